@@ -1,0 +1,65 @@
+using LoadMgmt.FrontEnd.Archive;
+using LoadMgmt.FrontEnd.Readings;
+using LoadMgmt.FrontEnd.Sessions;
+
+namespace LoadMgmt.FrontEnd.Dialects;
+
+/// <summary>A stretch of a curve to ask for: points from <paramref name="From"/> (UTC, on the grid), <paramref name="Count"/> of them.</summary>
+public readonly record struct CurveSpan(DateTime From, TimeSpan Interval, int Count);
+
+/// <summary>Where a terminal stands in its own control functions 终端当前控制状态.</summary>
+/// <param name="TrippedRounds">Rounds whose remote-trip output is on; bit 0 is round 1.</param>
+/// <param name="GuaranteedSupply">保电; null when the answer does not say.</param>
+/// <param name="Excluded">剔除; null when the answer does not say.</param>
+public sealed record ControlState(int? TrippedRounds, bool? GuaranteedSupply, bool? Excluded, DateTime ReadAt);
+
+/// <summary>Present values of a measurement point, by the quantities of the curves where there is one.</summary>
+public sealed record PresentValues(int Point, DateTime? ReadAt, IReadOnlyDictionary<Quantity, Protocols.Scaled> Values);
+
+/// <summary>
+/// What can be asked of a terminal, in station terms. Each call makes exchanges and sends nothing; a request that does not fit one
+/// frame of the profile becomes several exchanges. Throws <see cref="RequestNotSupportedException"/> naming what the profile lacks.
+/// </summary>
+public interface IRequests
+{
+    /// <summary>One or more quantities of one point over one stretch.</summary>
+    IReadOnlyList<Exchange> ReadCurve(Terminal terminal, int point, IReadOnlyList<Quantity> quantities, CurveSpan span, ExchangePriority priority);
+
+    IReadOnlyList<Exchange> ReadGroupCurve(Terminal terminal, int group, IReadOnlyList<GroupQuantity> quantities, CurveSpan span, ExchangePriority priority);
+
+    /// <summary>Daily freeze of the registers of a point for one station day.</summary>
+    IReadOnlyList<Exchange> ReadDaily(Terminal terminal, int point, DateOnly day, ExchangePriority priority);
+
+    /// <summary>Present power, voltage, current (0C F25).</summary>
+    Exchange<PresentValues> ReadPresent(Terminal terminal, int point, ExchangePriority priority);
+
+    /// <summary>Present total active power of a total-add group in W (0C F17), null when the terminal has none.</summary>
+    Exchange<long?> ReadGroupPower(Terminal terminal, int group, ExchangePriority priority);
+
+    /// <summary>The terminal's clock (0C F2), station time.</summary>
+    Exchange<DateTime?> ReadClock(Terminal terminal, ExchangePriority priority);
+
+    /// <summary>Sets the clock; the time is taken when the frame is written (05 F31).</summary>
+    Exchange SetClock(Terminal terminal);
+
+    /// <summary>Remote-trip outputs (0C F6) and guaranteed supply, exclusion (0C F5).</summary>
+    IReadOnlyList<Exchange<ControlState>> ReadControlState(Terminal terminal, ExchangePriority priority);
+
+    /// <summary>Trips one round 遥控跳闸 (05 F1). Never repeated by anything.</summary>
+    /// <param name="alarmMinutes">Warning before the trip, 0 to 15 minutes.</param>
+    /// <param name="limitHalfHours">Limiting time, 0 (until closing is allowed) to 15 half hours.</param>
+    Exchange Trip(Terminal terminal, int round, int alarmMinutes, int limitHalfHours);
+
+    /// <summary>Allows closing of one round 允许合闸 (05 F2).</summary>
+    Exchange AllowClose(Terminal terminal, int round);
+
+    /// <summary>Guaranteed supply 保电投入 or its release (05 F25, F33).</summary>
+    Exchange SetGuaranteedSupply(Terminal terminal, bool on, int halfHours);
+
+    /// <summary>Event records from one counter up to another (0E F1 important, F2 general).</summary>
+    Exchange ReadEvents(Terminal terminal, bool important, byte from, byte to, ExchangePriority priority);
+}
+
+/// <summary>A request that this terminal's profile has no data unit for.</summary>
+public sealed class RequestNotSupportedException(string what, string profile)
+    : InvalidOperationException($"{what}: not in profile {profile}");

@@ -1,0 +1,32 @@
+namespace LoadMgmt.FrontEnd.Links;
+
+public enum LinkKind : byte { Tcp = 1, Udp = 2, Radio = 3 }
+
+/// <summary>A way to one or more terminals: a TCP connection, a UDP peer, a radio channel. Knows bytes only.</summary>
+public interface ILink
+{
+    /// <summary>Unique in the process's life.</summary>
+    long Id { get; }
+
+    LinkKind Kind { get; }
+
+    /// <summary>Address and port of the other end, for people and for the source-network rule.</summary>
+    System.Net.IPEndPoint? Remote { get; }
+
+    bool IsOpen { get; }
+
+    /// <summary>
+    /// Puts a whole frame into the link's send buffer; it leaves at the next <see cref="Flush"/>. Never waits. False when the link is
+    /// closed or its bounded buffer is full: then nothing of the frame is sent. Callable from any thread; frames are never interleaved.
+    /// </summary>
+    bool TryWrite(ReadOnlySpan<byte> frame);
+
+    /// <summary>Sends what was written since the last flush, in one system call where the socket takes it.</summary>
+    void Flush();
+
+    /// <summary>Closes at once (reset on TCP), from any thread; the sink hears of it once.</summary>
+    void Close(string reason);
+
+    /// <summary>The sessions' own state of this link; owned by the sink.</summary>
+    object? State { get; set; }
+}

@@ -1,0 +1,78 @@
+namespace LoadMgmt.Protocols.Gdw376.Frames;
+
+/// <summary>
+/// A whole frame 68 L L 68 … CS 16 whose lengths, marks and checksum are right. Borrowed: valid only while the buffer it was read
+/// from is held. What its units mean is a matter of the terminal's profile; what is here holds for every edition.
+/// </summary>
+public readonly ref struct Frame
+{
+    /// <summary>Bytes of 68 L L 68 before the user data, and of CS 16 behind it.</summary>
+    public const int HeadLength = 6, TailLength = 2;
+
+    /// <summary>C, A, AFN and SEQ.</summary>
+    public const int FixedUserData = 8;
+
+    /// <summary>Largest L1 that 14 bits hold.</summary>
+    public const int MaxUserData = 16383;
+
+    public const int MaxLength = MaxUserData + HeadLength + TailLength;
+
+    /// <summary>Takes bytes that the scanner has verified.</summary>
+    internal Frame(ReadOnlySpan<byte> bytes) => Bytes = bytes;
+
+    /// <summary>The whole frame, 68H to 16H.</summary>
+    public ReadOnlySpan<byte> Bytes { get; }
+
+    /// <summary>D1D0 of L: 1 for 130-2005, 2 since 2009; other values are seen, and counted.</summary>
+    public byte ProtocolId => (byte)(Bytes[1] & 3);
+
+    public ControlField Control => new(Bytes[6]);
+
+    public AddressField Address => AddressField.Read(Bytes[7..]);
+
+    public Afn Afn => (Afn)Bytes[12];
+
+    public SequenceField Sequence => new(Bytes[13]);
+
+    /// <summary>Everything between SEQ and CS: data units and AUX.</summary>
+    public ReadOnlySpan<byte> Body => Bytes[14..^TailLength];
+
+    /// <summary>Cuts AUX 附加信息域 off the tail: Tp by TpV, EC by ACD in uplink (AFN 02 too: terminals do it), PW by AFN in downlink.</summary>
+    /// <param name="passwordLength">Bytes of PW that the profile has; less than that at the end is left with the units.</param>
+    public FrameParts Split(int passwordLength)
+    {
+        ReadOnlySpan<byte> units = Body;
+        TimeTag? timeTag = null;
+        EventCounter? events = null;
+        ReadOnlySpan<byte> password = default;
+        if (Sequence.HasTimeTag && units.Length >= TimeTag.Length)
+        {
+            timeTag = TimeTag.Read(units[^TimeTag.Length..]);
+            units = units[..^TimeTag.Length];
+        }
+        if (Control.HasEvents && units.Length >= EventCounter.Length)
+        {
+            events = new(units[^2], units[^1]);
+            units = units[..^EventCounter.Length];
+        }
+        if (!Control.IsUplink && CarriesPassword(Afn) && passwordLength > 0 && units.Length >= passwordLength)
+        {
+            password = units[^passwordLength..];
+            units = units[..^passwordLength];
+        }
+        return new(units, password, events, timeTag);
+    }
+
+    /// <summary>The AFN whose downlink frames carry PW: 01, 04, 05, 06, 0F, 10.</summary>
+    public static bool CarriesPassword(Afn afn) =>
+        afn is Afn.Reset or Afn.SetParameters or Afn.Control or Afn.Authentication or Afn.FileTransfer or Afn.Forwarding;
+}
+
+/// <summary>The body of a frame in its parts; borrowed like the frame.</summary>
+public readonly ref struct FrameParts(ReadOnlySpan<byte> units, ReadOnlySpan<byte> password, EventCounter? events, TimeTag? timeTag)
+{
+    public ReadOnlySpan<byte> Units { get; } = units;
+    public ReadOnlySpan<byte> Password { get; } = password;
+    public EventCounter? Events { get; } = events;
+    public TimeTag? TimeTag { get; } = timeTag;
+}

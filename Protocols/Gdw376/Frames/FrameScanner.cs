@@ -1,0 +1,118 @@
+using System.Buffers;
+
+namespace LoadMgmt.Protocols.Gdw376.Frames;
+
+public enum Scan : byte
+{
+    /// <summary>What is there may become a frame: wait for more bytes.</summary>
+    NeedMore,
+    /// <summary>A frame was read and taken off the input.</summary>
+    Frame,
+    /// <summary>Bytes that begin no frame were dropped, up to the next possible start; look again.</summary>
+    Skipped,
+}
+
+/// <summary>
+/// Finds frames in a stream of bytes, whatever its splits and noise (Q/GDW 376.1 clause 4.3.3). Never drops more than it must: after
+/// a failed check one byte goes, and the next 68H is looked for.
+/// </summary>
+public static class FrameScanner
+{
+    const byte Start = 0x68, End = 0x16;
+
+    /// <summary>Takes the next frame off a contiguous input. <paramref name="dropped"/> says how many bytes of noise went with a skip.</summary>
+    /// <param name="maxUserData">Largest L1 taken for a frame; a larger one is noise, so that a peer cannot make us wait for 16 kB.</param>
+    public static Scan TryRead(scoped ref ReadOnlySpan<byte> rest, int maxUserData, out Frame frame, out ProtocolError error, out int dropped)
+    {
+        frame = default;
+        error = default;
+        dropped = 0;
+        int start = rest.IndexOf(Start);
+        if (start != 0)
+        {
+            dropped = start < 0 ? rest.Length : start;
+            rest = rest[dropped..];
+            if (dropped == 0)
+                return Scan.NeedMore;
+            error = new(Fault.BadFraming, 0);
+            return Scan.Skipped;
+        }
+        Scan scan = Check(rest, maxUserData, out int length, out error);
+        if (scan == Scan.Frame)
+        {
+            frame = new Frame(rest[..length]);
+            rest = rest[length..];
+        }
+        else if (scan == Scan.Skipped)
+        {
+            dropped = 1;
+            rest = rest[1..];
+        }
+        return scan;
+    }
+
+    /// <summary>
+    /// Takes the next frame off a sequence. A frame inside one segment is read in place; one that straddles segments is copied to
+    /// <paramref name="scratch"/>, which must hold <paramref name="maxUserData"/> + 8 bytes.
+    /// </summary>
+    public static Scan TryRead(
+        scoped ref ReadOnlySequence<byte> rest, int maxUserData, Span<byte> scratch, out Frame frame, out ProtocolError error, out int dropped)
+    {
+        ReadOnlySpan<byte> first = rest.FirstSpan;
+        bool whole = rest.IsSingleSegment;
+        ReadOnlySpan<byte> window = first;
+        Scan scan = TryRead(ref window, maxUserData, out frame, out error, out dropped);
+        if (scan != Scan.NeedMore || whole)
+        {
+            rest = rest.Slice(first.Length - window.Length);
+            return scan;
+        }
+        int take = (int)Math.Min(rest.Length, Math.Min(scratch.Length, maxUserData + Frame.HeadLength + Frame.TailLength));
+        rest.Slice(0, take).CopyTo(scratch);
+        window = scratch[..take];
+        scan = TryRead(ref window, maxUserData, out frame, out error, out dropped);
+        rest = rest.Slice(take - window.Length);
+        return scan;
+    }
+
+    /// <summary>Looks at bytes that begin with 68H: whole and right, possibly right so far, or no frame.</summary>
+    static Scan Check(ReadOnlySpan<byte> bytes, int maxUserData, out int length, out ProtocolError error)
+    {
+        length = 0;
+        error = default;
+        // Each byte is judged as soon as it is there, so that noise never has to wait for more noise.
+        if (bytes.Length >= 3 && (bytes[1] | bytes[2] << 8) >> 2 is var early && (early < Frame.FixedUserData || early > maxUserData))
+        {
+            error = new(Fault.BadLength, 1, early);
+            return Scan.Skipped;
+        }
+        if (bytes.Length >= 4 && bytes[3] != bytes[1] || bytes.Length >= 5 && bytes[4] != bytes[2])
+        {
+            error = new(Fault.BadLength, 3);
+            return Scan.Skipped;
+        }
+        if (bytes.Length >= 6 && bytes[5] != Start)
+        {
+            error = new(Fault.BadFraming, 5);
+            return Scan.Skipped;
+        }
+        if (bytes.Length < Frame.HeadLength)
+            return Scan.NeedMore;
+        int userData = (bytes[1] | bytes[2] << 8) >> 2;
+        length = userData + Frame.HeadLength + Frame.TailLength;
+        if (bytes.Length < length)
+            return Scan.NeedMore;
+        if (bytes[length - 1] != End)
+        {
+            error = new(Fault.BadFraming, length - 1);
+            return Scan.Skipped;
+        }
+        byte sum = Checksum.Of(bytes.Slice(Frame.HeadLength, userData)), sent = bytes[length - 2];
+        if (sum != sent)
+        {
+            error = new(Fault.BadChecksum, length - 2, sent << 8 | sum);
+            return Scan.Skipped;
+        }
+        return Scan.Frame;
+    }
+}

@@ -1,0 +1,99 @@
+using System.Buffers.Binary;
+using System.Globalization;
+
+namespace LoadMgmt.Protocols;
+
+/// <summary>
+/// A terminal's key: its family and up to 16 address bytes, never an IP address.
+/// For 376.1 the bytes are A1 and A2 as they stand on the wire (Q/GDW 376.1 clause 4.3.3.4); written "4401-1234",
+/// both parts hexadecimal, or "4401-04660" with A2 as five decimal digits: utilities label terminals either way.
+/// </summary>
+public readonly record struct TerminalAddress : IComparable<TerminalAddress>
+{
+    readonly UInt128 _bytes;
+    readonly byte _length;
+
+    TerminalAddress(ProtocolFamily family, UInt128 bytes, int length) => (Family, _bytes, _length) = (family, bytes, (byte)length);
+
+    public ProtocolFamily Family { get; }
+
+    /// <summary>Number of address bytes, 0 to 16.</summary>
+    public int Length => _length;
+
+    /// <summary>A1 of a 376.1 address, raw: A1 that is not decimal is seen in the field.</summary>
+    public ushort A1 => (ushort)_bytes;
+
+    /// <summary>A2 of a 376.1 address.</summary>
+    public ushort A2 => (ushort)(_bytes >> 16);
+
+    public static TerminalAddress Of376(ushort a1, ushort a2) => new(ProtocolFamily.Gdw376, (UInt128)a1 | ((UInt128)a2 << 16), 4);
+
+    public static TerminalAddress Of(ProtocolFamily family, ReadOnlySpan<byte> bytes)
+    {
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(bytes.Length, 16);
+        Span<byte> all = stackalloc byte[16];
+        all.Clear();
+        bytes.CopyTo(all);
+        return new(family, BinaryPrimitives.ReadUInt128LittleEndian(all), bytes.Length);
+    }
+
+    /// <summary>Writes the address bytes in wire order and returns how many.</summary>
+    public int CopyTo(Span<byte> destination)
+    {
+        Span<byte> all = stackalloc byte[16];
+        BinaryPrimitives.WriteUInt128LittleEndian(all, _bytes);
+        all[.._length].CopyTo(destination);
+        return _length;
+    }
+
+    public int CompareTo(TerminalAddress other) =>
+        (Family, other.Family) is var (mine, theirs) && mine != theirs ? mine.CompareTo(theirs)
+        : A1 != other.A1 ? A1.CompareTo(other.A1)
+        : _bytes.CompareTo(other._bytes);
+
+    public override string ToString()
+    {
+        if (Family == ProtocolFamily.Gdw376)
+            return $"{A1:X4}-{A2:X4}";
+        Span<byte> all = stackalloc byte[16];
+        int length = CopyTo(all);
+        all[..length].Reverse();
+        return "698:" + Convert.ToHexString(all[..length]);
+    }
+
+    /// <summary>Reads "4401-1234", "44011234", "4401-04660" or "698:" and hexadecimal digits, most significant first.</summary>
+    public static bool TryParse(ReadOnlySpan<char> text, out TerminalAddress address)
+    {
+        address = default;
+        text = text.Trim();
+        if (text.StartsWith("698:", StringComparison.OrdinalIgnoreCase))
+            return TryParse698(text[4..], out address);
+        int dash = text.IndexOf('-');
+        if (dash < 0 && text.Length != 8 || dash >= 0 && dash != 4)
+            return false;
+        ReadOnlySpan<char> first = text[..4], second = dash < 0 ? text[4..] : text[5..];
+        NumberStyles style = second.Length == 5 ? NumberStyles.None : NumberStyles.AllowHexSpecifier;
+        if (second.Length is not (4 or 5)
+            || !ushort.TryParse(first, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out ushort a1)
+            || !ushort.TryParse(second, style, CultureInfo.InvariantCulture, out ushort a2))
+            return false;
+        address = Of376(a1, a2);
+        return true;
+    }
+
+    static bool TryParse698(ReadOnlySpan<char> digits, out TerminalAddress address)
+    {
+        address = default;
+        Span<byte> bytes = stackalloc byte[16];
+        if (digits.Length is 0 or > 32 || digits.Length % 2 != 0
+            || Convert.FromHexString(digits, bytes, out _, out int length) != System.Buffers.OperationStatus.Done)
+            return false;
+        bytes[..length].Reverse();
+        address = Of(ProtocolFamily.Dlt698, bytes[..length]);
+        return true;
+    }
+
+    public static TerminalAddress Parse(ReadOnlySpan<char> text) => TryParse(text, out TerminalAddress address)
+        ? address
+        : throw new FormatException($"terminal address '{text}': write 4401-1234 (hexadecimal) or 4401-04660 (A2 decimal)");
+}
