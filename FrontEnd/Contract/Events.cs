@@ -1,0 +1,31 @@
+using System.Text.Json.Serialization;
+
+namespace LoadMgmt.Contract;
+
+/// <summary>A stored event record of a terminal.</summary>
+/// <param name="At">By the terminal's clock; null when the record's time is no time.</param>
+/// <param name="RecordHex">The record as it came.</param>
+public sealed record EventInfo(
+    string Address, int Erc, bool Important, DateTime? At, DateTimeOffset? AtStation, DateTime ReceivedAt, string RecordHex);
+
+public sealed record EventList(IReadOnlyList<EventInfo> Items);
+
+/// <summary>Decodes journalled frames again. Null: from the first one kept, to the last.</summary>
+public sealed record ReprocessRequest(long? From, long? To);
+
+[JsonConverter(typeof(LowerCase<ReprocessState>))]
+public enum ReprocessState { Idle, Running, Finished, Failed }
+
+/// <param name="Done">Frames decoded so far, of <paramref name="Total"/>.</param>
+public sealed record ReprocessProgress(ReprocessState State, long From, long To, long Done, long Total, string? Detail);
+
+/// <summary>One frame as it passed, in a live trace. Event name "frame".</summary>
+/// <param name="Direction">"up": from the terminal; "down": to it.</param>
+/// <param name="Lines">The frame taken apart, a line per part.</param>
+public sealed record TraceFrame(DateTime At, DateTimeOffset AtStation, string Direction, string Address, string Hex, IReadOnlyList<string> Lines);
+
+/// <summary>Frames that this subscriber was too slow for since the last one it got. Event name "dropped".</summary>
+public sealed record TraceDropped(long Frames);
+
+/// <summary>The trace has begun: frames from here on are seen. Event name "started".</summary>
+public sealed record TraceStarted(string? Address);

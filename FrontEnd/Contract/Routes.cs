@@ -1,0 +1,59 @@
+using System.Globalization;
+using System.Text;
+
+namespace LoadMgmt.Contract;
+
+/// <summary>Paths of the control API, once for server and clients. Names in braces are filled by <see cref="With"/>.</summary>
+public static class Routes
+{
+    public const string Live = "/health/live";
+    public const string Ready = "/health/ready";
+    public const string OpenApi = "/openapi/v1.json";
+
+    public const string Status = "/api/v1/status";
+
+    public const string Terminals = "/api/v1/terminals";
+    public const string Terminal = "/api/v1/terminals/{address}";
+    public const string Conflict = "/api/v1/terminals/{address}/conflict";
+    public const string Waiting = "/api/v1/waiting";
+    public const string Admit = "/api/v1/waiting/{address}/admit";
+
+    public const string Archive = "/api/v1/archive/{kind}";
+
+    public const string Curve = "/api/v1/terminals/{address}/points/{point}/curve";
+    public const string GroupCurve = "/api/v1/terminals/{address}/groups/{group}/curve";
+    public const string Quantities = "/api/v1/quantities";
+    public const string Completeness = "/api/v1/completeness";
+
+    public const string ReadCurve = "/api/v1/terminals/{address}/read/curve";
+    public const string ReadPresent = "/api/v1/terminals/{address}/read/present";
+    public const string ReadDaily = "/api/v1/terminals/{address}/read/daily";
+    public const string ReadClock = "/api/v1/terminals/{address}/read/clock";
+    public const string Clock = "/api/v1/terminals/{address}/clock";
+
+    public const string Trip = "/api/v1/terminals/{address}/trip";
+    public const string AllowClose = "/api/v1/terminals/{address}/close";
+    public const string Commands = "/api/v1/commands";
+    public const string Command = "/api/v1/commands/{id}";
+
+    public const string Events = "/api/v1/events";
+    public const string Reprocess = "/api/v1/ingest/reprocess";
+    public const string Trace = "/api/v1/trace";
+
+    /// <summary>Names the request so that a repeat of it acts only once; required on everything that controls.</summary>
+    public const string IdempotencyKeyHeader = "Idempotency-Key";
+
+    /// <summary>A path with its names in braces replaced, in order, by escaped values.</summary>
+    public static string With(string route, params ReadOnlySpan<object> values)
+    {
+        var path = new StringBuilder();
+        int next = 0, from = 0;
+        for (int open = route.IndexOf('{', StringComparison.Ordinal); open >= 0; open = route.IndexOf('{', from))
+        {
+            string value = Convert.ToString(values[next++], CultureInfo.InvariantCulture)!;
+            path.Append(route, from, open - from).Append(Uri.EscapeDataString(value));
+            from = route.IndexOf('}', open) + 1;
+        }
+        return path.Append(route, from, route.Length - from).ToString();
+    }
+}

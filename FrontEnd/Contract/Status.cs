@@ -1,0 +1,30 @@
+namespace LoadMgmt.Contract;
+
+/// <summary>The station at a glance.</summary>
+/// <param name="Version">Of the server.</param>
+/// <param name="StationTime">Station time, with its offset.</param>
+public sealed record StationStatus(
+    string Version, DateTime StartedAt, DateTimeOffset StationTime, TerminalCounts Terminals, JournalInfo Journal, StoreInfo Store, bool Ready);
+
+/// <summary>Archived terminals by the three online facts; a terminal may count in several.</summary>
+/// <param name="Waiting">Spoke, but are not in the archive.</param>
+/// <param name="Conflicts">Two devices use the address.</param>
+public sealed record TerminalCounts(int Archived, int Linked, int LoggedIn, int Fresh, int Conflicts, int Waiting);
+
+/// <param name="DurableSequence">Last frame that is safe on disk; frames are numbered from 1.</param>
+/// <param name="CommittedSequence">Last frame whose readings are in the store.</param>
+/// <param name="Behind">Frames between the two.</param>
+/// <param name="IsFull">At its size limit: reports are no longer confirmed, terminals keep their data.</param>
+/// <param name="Damage">What was set aside since start; empty is well.</param>
+public sealed record JournalInfo(
+    long DurableSequence, long CommittedSequence, long Behind, int Segments, long Bytes, bool IsFull, IReadOnlyList<string> Damage);
+
+/// <param name="Mode">Engine and edition: "TimescaleDB 2.28 (licensed)", "SQLite 3.46".</param>
+public sealed record StoreInfo(string Mode, bool Available);
+
+/// <summary>Answer of /health/live and /health/ready.</summary>
+/// <param name="Status">"ok" or "not_ready".</param>
+/// <param name="Checks">What was looked at, with a sentence where it is not well.</param>
+public sealed record HealthReport(string Status, IReadOnlyList<HealthCheck> Checks);
+
+public sealed record HealthCheck(string Name, bool Ok, string? Detail);
