@@ -16,14 +16,15 @@ public sealed record AdmissionOptions
     /// <summary>Measurement points 1 to this number are entered for them.</summary>
     public int Points { get; init; } = 1;
 
-    /// <summary>Code of the organisation they go to; it is made when it is not there.</summary>
-    public string Organisation { get; init; } = "unassigned";
+    /// <summary>Code of the organisation they go to; empty: the first company. It is made when there is none.</summary>
+    public string Organisation { get; init; } = "";
 
     public TimeSpan Heartbeat { get; init; } = TimeSpan.FromMinutes(1);
 }
 
 /// <summary>What an operator says of a waiting terminal; what is left out comes from the settings.</summary>
-public sealed record AdmissionRequest(string? Name = null, string? Profile = null, string? Organisation = null, LinkKind Link = LinkKind.Tcp);
+public sealed record AdmissionRequest(
+    string? Name = null, string? Profile = null, string? Organisation = null, IReadOnlyList<int>? Points = null, LinkKind Link = LinkKind.Tcp);
 
 /// <summary>Takes terminals from the waiting list into the archive.</summary>
 internal sealed class Admission(ArchiveService archive, ProfileCatalogue profiles, AdmissionOptions options, ILogger<Admission> log)
@@ -34,7 +35,7 @@ internal sealed class Admission(ArchiveService archive, ProfileCatalogue profile
     /// </summary>
     public Terminal Admit(TerminalAddress address, AdmissionRequest request, string says)
     {
-        Organisation organisation = archive.Current.Organisations.FirstOrDefault(IsMeant) ?? Make();
+        Organisation organisation = Where(request.Organisation);
         Terminal? admitted = null;
         ArchiveSnapshot after = archive.Change((before, ids) =>
         {
@@ -47,21 +48,28 @@ internal sealed class Admission(ArchiveService archive, ProfileCatalogue profile
         if (ReferenceEquals(terminal, admitted))
             log.TerminalAdmitted(address, terminal.Profile.Name, organisation.Code, says);
         return terminal;
+    }
 
-        bool IsMeant(Organisation there) =>
-            string.Equals(there.Code, request.Organisation ?? options.Organisation, StringComparison.OrdinalIgnoreCase);
+    Organisation Where(string? asked)
+    {
+        string code = asked ?? options.Organisation;
+        if (Find(archive.Current) is { } there)
+            return there;
+        if (asked is not null)
+            throw new ArgumentException($"organisation '{asked}' is not in the archive / 档案中无此单位", nameof(asked));
+        return Find(archive.Change((before, ids) => Find(before) is not null
+            ? before
+            : before.With(new Organisation(ids.Next(), code.Length == 0 ? "unassigned" : code, "未分配 unassigned", OrganisationKind.Company, null))))!;
 
-        Organisation Make() => request.Organisation is null || request.Organisation == options.Organisation
-            ? archive.Change((before, ids) => before.Organisations.Any(IsMeant)
-                ? before
-                : before.With(new Organisation(ids.Next(), options.Organisation, "未分配 unassigned", OrganisationKind.Company, null)))
-                .Organisations.First(IsMeant)
-            : throw new ArgumentException($"organisation '{request.Organisation}' is not in the archive / 档案中无此单位", nameof(request));
+        Organisation? Find(ArchiveSnapshot snapshot) => snapshot.Organisations.FirstOrDefault(organisation => code.Length == 0
+            ? organisation.Kind == OrganisationKind.Company
+            : string.Equals(organisation.Code, code, StringComparison.OrdinalIgnoreCase));
     }
 
     Terminal Entry(int id, TerminalAddress address, Organisation organisation, AdmissionRequest request) => new(
         id, address, request.Name ?? address.ToString(), organisation.Id, null, Profile(address, request), request.Link, [], options.Heartbeat,
-        [.. Enumerable.Range(1, options.Points).Select(number => new MeasurementPoint(number, $"{number}", null, []))], []);
+        [.. (request.Points ?? [.. Enumerable.Range(1, options.Points)]).Distinct().Order()
+            .Select(number => new MeasurementPoint(number, $"{number}", null, []))], []);
 
     TerminalProfile Profile(TerminalAddress address, AdmissionRequest request)
     {

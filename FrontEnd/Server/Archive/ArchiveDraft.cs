@@ -11,10 +11,7 @@ internal sealed class ArchiveDraft
     {
         _version = from.Version;
         foreach (Organisation organisation in from.Organisations)
-        {
-            Organisations.Add(organisation.Code, organisation);
-            OrganisationCodes.Add(organisation.Id, organisation.Code);
-        }
+            Put(organisation);
         foreach (Customer customer in from.Customers)
             Customers.Add(customer.Number, customer);
         foreach (Terminal terminal in from.Terminals)
@@ -28,6 +25,12 @@ internal sealed class ArchiveDraft
     public OrderedDictionary<string, Customer> Customers { get; } = new(StringComparer.OrdinalIgnoreCase);
 
     public OrderedDictionary<TerminalAddress, Terminal> Terminals { get; } = [];
+
+    public void Put(Organisation organisation)
+    {
+        Organisations[organisation.Code] = organisation;
+        OrganisationCodes[organisation.Id] = organisation.Code;
+    }
 
     public ArchiveSnapshot ToSnapshot() => new(_version + 1, [.. Organisations.Values], [.. Customers.Values], [.. Terminals.Values]);
 }
