@@ -14,6 +14,7 @@ namespace LoadMgmt.Contract;
 [JsonSerializable(typeof(TerminalDetail))]
 [JsonSerializable(typeof(WaitingList))]
 [JsonSerializable(typeof(AdmitRequest))]
+[JsonSerializable(typeof(TerminalAdmitted))]
 [JsonSerializable(typeof(ConflictDecision))]
 [JsonSerializable(typeof(Done))]
 [JsonSerializable(typeof(ImportReport))]
@@ -38,4 +39,7 @@ namespace LoadMgmt.Contract;
 [JsonSerializable(typeof(TraceFrame))]
 [JsonSerializable(typeof(TraceDropped))]
 [JsonSerializable(typeof(TraceStarted))]
+[JsonSerializable(typeof(TokenList))]
+[JsonSerializable(typeof(TokenRequest))]
+[JsonSerializable(typeof(TokenMade))]
 public sealed partial class ContractJson : JsonSerializerContext;

@@ -40,6 +40,9 @@ public static class Routes
     public const string Reprocess = "/api/v1/ingest/reprocess";
     public const string Trace = "/api/v1/trace";
 
+    public const string Tokens = "/api/v1/tokens";
+    public const string Token = "/api/v1/tokens/{id}";
+
     /// <summary>Names the request so that a repeat of it acts only once; required on everything that controls.</summary>
     public const string IdempotencyKeyHeader = "Idempotency-Key";
 

@@ -36,10 +36,13 @@ public sealed record WaitingInfo(
 public sealed record WaitingList(IReadOnlyList<WaitingInfo> Items);
 
 /// <summary>Takes a waiting terminal into the archive.</summary>
-/// <param name="Organisation">Code of the organisation that it belongs to; null: the top one.</param>
+/// <param name="Organisation">Code of the organisation that it belongs to; null: as the settings say.</param>
 /// <param name="Profile">130-2005, 376.1-2009 or 1376.1-2013.</param>
-/// <param name="Points">Numbers of its measurement points.</param>
+/// <param name="Points">Numbers of its measurement points; null: as the settings say.</param>
 public sealed record AdmitRequest(string? Name, string? Organisation, string? Profile, IReadOnlyList<int>? Points);
+
+/// <summary>The entry that an admission made.</summary>
+public sealed record TerminalAdmitted(string Address, string Name, string Organisation, string Profile, IReadOnlyList<int> Points);
 
 /// <summary>Someone decided that control of an address in conflict may go on.</summary>
 /// <param name="Reason">Kept in the log; required.</param>

@@ -1,0 +1,64 @@
+using System.Text.Encodings.Web;
+using System.Text.Unicode;
+using LoadMgmt.Contract;
+using LoadMgmt.FrontEnd.Api.Access;
+using LoadMgmt.FrontEnd.Api.Problems;
+using LoadMgmt.FrontEnd.Api.Tracing;
+using LoadMgmt.FrontEnd.Telemetry;
+
+namespace LoadMgmt.FrontEnd.Api;
+
+/// <summary>Puts the API into a host: services, then paths. The other rooms' services are expected to be there.</summary>
+internal static class ApiRoom
+{
+    public static IServiceCollection Add(IServiceCollection services, ApiOptions options, string dataFolder)
+    {
+        string folder = options.TokenFolder.Length > 0 ? options.TokenFolder : dataFolder;
+        services.AddSingleton(options);
+        services.AddSingleton(provider => new TokenBook(Path.Combine(folder, "tokens.json"), provider.GetRequiredService<TimeProvider>()));
+        services.AddHostedService(provider => new FirstStart(
+            provider.GetRequiredService<TokenBook>(), Path.Combine(folder, FirstStart.TokenFileName), provider.GetRequiredService<ILogger<FirstStart>>()));
+        services.AddSingleton(provider => new StartTime(provider.GetRequiredService<TimeProvider>().GetUtcNow().UtcDateTime));
+        services.AddSingleton<TraceHub>();
+        services.AddSingleton<IFrameTap>(provider => provider.GetRequiredService<TraceHub>());
+        services.AddSingleton<Scope>();
+        services.AddSingleton<Readiness>();
+
+        services.AddOpenApi("v1", ApiDocument.Configure);
+        services.Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = true);
+        services.ConfigureHttpJsonOptions(json =>
+        {
+            json.SerializerOptions.TypeInfoResolverChain.Insert(0, ContractJson.Default);
+            json.SerializerOptions.RespectNullableAnnotations = true;
+            json.SerializerOptions.Encoder = JavaScriptEncoder.Create(UnicodeRanges.All);   // Chinese texts stay readable
+        });
+        return services;
+    }
+
+    public static void Map(WebApplication app)
+    {
+        app.UseMiddleware<ProblemMiddleware>();
+        app.UseRouting();
+        app.UseMiddleware<AccessGate>();
+
+        HealthEndpoints.Map(app);
+        StatusEndpoints.Map(app);
+        TerminalEndpoints.Map(app);
+        WaitingEndpoints.Map(app);
+        ArchiveEndpoints.Map(app);
+        CurveEndpoints.Map(app);
+        EventEndpoints.Map(app);
+        TraceEndpoints.Map(app);
+        TokenEndpoints.Map(app);
+        app.MapOpenApi("/openapi/{documentName}.json");
+    }
+
+    /// <summary>Where the API listens, told at start; and a warning where tokens would travel readable.</summary>
+    public static void Announce(ILogger log, ApiOptions options, IEnumerable<string> urls)
+    {
+        foreach (string url in urls)
+            log.ApiListens(url);
+        if (options.IsOpenPlainText)
+            log.ApiIsOpenPlainText(options.Url);
+    }
+}
