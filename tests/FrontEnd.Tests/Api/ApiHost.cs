@@ -1,0 +1,112 @@
+using System.Net.Http.Headers;
+using System.Net.Http.Json;
+using System.Text.Json.Serialization.Metadata;
+using LoadMgmt.Contract;
+using LoadMgmt.FrontEnd.Api;
+using LoadMgmt.FrontEnd.Api.Access;
+using LoadMgmt.FrontEnd.Api.Tracing;
+using LoadMgmt.FrontEnd.Archive;
+using LoadMgmt.FrontEnd.Archive.Csv;
+using LoadMgmt.FrontEnd.Journal;
+using LoadMgmt.FrontEnd.Readings;
+using LoadMgmt.FrontEnd.Sessions;
+using LoadMgmt.FrontEnd.Storage;
+using LoadMgmt.FrontEnd.Tests.Archive;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.TestHost;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Time.Testing;
+
+namespace LoadMgmt.FrontEnd.Tests.Api;
+
+/// <summary>The API in memory over rooms that a test sets up. One archived terminal, 4401-0001, with points 1 and 2 and group 1.</summary>
+internal sealed class ApiHost : IAsyncDisposable
+{
+    readonly DirectoryInfo _folder = System.IO.Directory.CreateTempSubdirectory("loadmgmt-api-");
+    readonly WebApplication _app;
+
+    ApiHost(ApiOptions options)
+    {
+        Clock = StationClock.Default(Time);
+        Archive = Archives.Empty();
+        Archive.Change((before, ids) => before
+            .With(new Organisation(ids.Next(), "north", "北区", OrganisationKind.Company, null))
+            .With(Archives.Terminal(ids.Next(), 1, 1, 2) with
+            {
+                Address = Archives.Address(1), Groups = [new TotalGroup(1, "all", [1, 2])],
+            }));
+        Directory = new(Time.GetUtcNow().UtcDateTime);
+
+        WebApplicationBuilder builder = WebApplication.CreateSlimBuilder();
+        builder.Logging.ClearProviders();
+        builder.WebHost.UseTestServer();
+        builder.Services
+            .AddSingleton<TimeProvider>(Time).AddSingleton(Clock)
+            .AddSingleton(Archive).AddSingleton<IArchive>(Archive).AddSingleton(ProfileCatalogue.Standard)
+            .AddSingleton(new AdmissionOptions()).AddSingleton<Admission>().AddSingleton<ArchiveImport>().AddSingleton<ArchiveExport>()
+            .AddSingleton<ITerminalDirectory>(Directory).AddSingleton<IJournal>(Journal).AddSingleton<IReadingStore>(Store);
+        ApiRoom.Add(builder.Services, options, _folder.FullName);
+        _app = builder.Build();
+        ApiRoom.Map(_app);
+    }
+
+    public FakeTimeProvider Time { get; } = new(new DateTimeOffset(2026, 3, 15, 4, 0, 0, TimeSpan.Zero));
+
+    public StationClock Clock { get; }
+
+    public ArchiveService Archive { get; }
+
+    public FakeDirectory Directory { get; }
+
+    public FakeJournal Journal { get; } = new();
+
+    public FakeStore Store { get; } = new();
+
+    public TraceHub Trace => _app.Services.GetRequiredService<TraceHub>();
+
+    public TokenBook Tokens => _app.Services.GetRequiredService<TokenBook>();
+
+    public IReadOnlyList<string> Routes => [.. _app.Services.GetServices<Microsoft.AspNetCore.Routing.EndpointDataSource>()
+        .SelectMany(source => source.Endpoints).OfType<Microsoft.AspNetCore.Routing.RouteEndpoint>().Select(Describe)];
+
+    public string TokenFile => Path.Combine(_folder.FullName, FirstStart.TokenFileName);
+
+    public static async Task<ApiHost> StartAsync(ApiOptions? options = null)
+    {
+        var host = new ApiHost(options ?? new());
+        await host._app.StartAsync();
+        return host;
+    }
+
+    /// <summary>A client with a token of that role; without one when null.</summary>
+    public HttpClient Client(Role? role = null)
+    {
+        HttpClient client = _app.GetTestClient();
+        if (role is { } known)
+            client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", Tokens.Add($"a {known}", known, out _));
+        return client;
+    }
+
+    public HttpMessageHandler Handler() => _app.GetTestServer().CreateHandler();
+
+    public async ValueTask DisposeAsync()
+    {
+        await _app.DisposeAsync();
+        _folder.Delete(recursive: true);
+    }
+
+    static string Describe(Microsoft.AspNetCore.Routing.RouteEndpoint endpoint) =>
+        $"{endpoint.Metadata.GetMetadata<Microsoft.AspNetCore.Routing.HttpMethodMetadata>()?.HttpMethods[0]} {endpoint.RoutePattern.RawText}";
+}
+
+internal static class Replies
+{
+    public static async Task<Problem> ProblemAsync(this HttpResponseMessage reply)
+    {
+        Assert.That(reply.Content.Headers.ContentType?.MediaType, Is.EqualTo("application/problem+json"), await reply.Content.ReadAsStringAsync());
+        return await reply.ReadAsync(ContractJson.Default.Problem);
+    }
+
+    public static async Task<T> ReadAsync<T>(this HttpResponseMessage reply, JsonTypeInfo<T> type) => (await reply.Content.ReadFromJsonAsync(type))!;
+}
