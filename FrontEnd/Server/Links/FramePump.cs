@@ -1,0 +1,104 @@
+using System.Buffers;
+using System.IO.Pipelines;
+using LoadMgmt.Protocols;
+
+namespace LoadMgmt.FrontEnd.Links;
+
+internal enum Pumped : byte
+{
+    /// <summary>All that is there was taken; more will be told.</summary>
+    Waiting,
+    /// <summary>The journal is full: the frame at the head of the input was refused and is handed over again by the next call.</summary>
+    Held,
+    /// <summary>More is there, but others on this thread want their turn.</summary>
+    Yielding,
+    Ended,
+}
+
+/// <summary>Moves the frames of one stream from its pipe to the sink. Never waits; one caller at a time.</summary>
+internal sealed class FramePump(ILink link, PipeReader input, FrameIntake intake, TimeSpan halfFrameLimit, TimeProvider time)
+{
+    /// <summary>Full reads, 64 KiB each, before a stream that never pauses gives way.</summary>
+    const int MaxReads = 8;
+
+    IntakeState _state;
+    long _halfSince;
+
+    /// <summary>
+    /// The frame that has begun is older than its limit: a false 68H, perhaps with real frames behind it. Asked by any thread; the next
+    /// <see cref="Drain"/> drops that byte and looks again.
+    /// </summary>
+    public bool IsOverdue =>
+        Volatile.Read(ref _halfSince) is var since && since != 0 && time.GetElapsedTime(since) >= halfFrameLimit;
+
+    public Pumped Drain()
+    {
+        bool isOverdue = IsOverdue;
+        if (isOverdue)
+            input.CancelPendingRead();    // makes the pipe show again what it has
+        for (int reads = 0; reads < MaxReads; reads++)
+        {
+            if (!input.TryRead(out ReadResult read))
+                return Pumped.Waiting;
+            bool isTaken = read.Buffer.IsSingleSegment
+                ? Pump(read, read.Buffer.FirstSpan, isOverdue)
+                : PumpSegments(read, isOverdue);
+            isOverdue = false;
+            if (!link.IsOpen || read.IsCompleted && isTaken)
+                return Pumped.Ended;
+            if (!isTaken)
+                return Pumped.Held;
+        }
+        return Pumped.Yielding;
+    }
+
+    bool Pump(in ReadResult read, ReadOnlySpan<byte> bytes, bool isOverdue)
+    {
+        ReadOnlySpan<byte> rest = bytes;
+        ReadTally tally = default;
+        if (isOverdue && rest.Length > 0)
+            GiveUp(ref rest, 1, ref tally);
+        bool isTaken = intake.Take(link, ref _state, ref rest, ref tally);
+        if (isTaken && read.IsCompleted && rest.Length > 0)
+            GiveUp(ref rest, rest.Length, ref tally);
+        int consumed = bytes.Length - rest.Length;
+        Remember(consumed, isTaken ? rest.Length : 0);
+        if (tally.Bytes > 0)
+            intake.End(link, ref _state, tally);
+        SequencePosition position = read.Buffer.GetPosition(consumed);
+        input.AdvanceTo(position, isTaken ? read.Buffer.End : position);
+        return isTaken;
+    }
+
+    /// <summary>Pipes in memory and serial lines come in segments; they are slow enough for a copy.</summary>
+    bool PumpSegments(in ReadResult read, bool isOverdue)
+    {
+        int length = (int)read.Buffer.Length;
+        byte[] bytes = ArrayPool<byte>.Shared.Rent(length);
+        try
+        {
+            read.Buffer.CopyTo(bytes);
+            return Pump(read, bytes.AsSpan(0, length), isOverdue);
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(bytes);
+        }
+    }
+
+    void GiveUp(ref ReadOnlySpan<byte> rest, int bytes, ref ReadTally tally)
+    {
+        intake.Counters.AddHalfFrame();
+        tally.Drop(bytes, new(Fault.Truncated, rest.Length));
+        tally.Bytes += bytes;
+        rest = rest[bytes..];
+    }
+
+    void Remember(int consumed, int half)
+    {
+        if (half == 0)
+            Volatile.Write(ref _halfSince, 0);
+        else if (consumed > 0 || _halfSince == 0)
+            Volatile.Write(ref _halfSince, time.GetTimestamp());
+    }
+}

@@ -1,0 +1,23 @@
+using System.Net.Sockets;
+
+namespace LoadMgmt.FrontEnd.Links;
+
+/// <summary>Why the links themselves close a connection; the sessions have reasons of their own.</summary>
+internal static class LinkClose
+{
+    public const string ByPeer = "closed by peer / 对端关闭";
+    public const string ResetByPeer = "reset by peer / 对端复位";
+    public const string Unreachable = "peer does not answer / 对端无应答";
+    public const string Stopping = "front end stops / 前置机停止";
+    public const string SlowReader = "send buffer full for too long / 发送缓冲长时间积压";
+    public const string Idle = "nothing heard for too long / 长时间无数据";
+    public const string OwnFault = "internal error / 内部错误";
+
+    public static string Of(SocketError error) => error switch
+    {
+        SocketError.Success => ByPeer,
+        SocketError.ConnectionReset or SocketError.ConnectionAborted or SocketError.Shutdown => ResetByPeer,
+        SocketError.TimedOut or SocketError.HostUnreachable or SocketError.NetworkUnreachable => Unreachable,
+        _ => $"socket error / 套接字错误: {error}",
+    };
+}

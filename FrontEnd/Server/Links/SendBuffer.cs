@@ -1,0 +1,74 @@
+using System.Buffers;
+
+namespace LoadMgmt.FrontEnd.Links;
+
+/// <summary>
+/// Bytes that wait to be sent: at most <paramref name="limit"/>, in a rented array that grows from 256 bytes and is given back when
+/// empty. No I/O and no lock; while a part is lent to a send, that array is neither moved nor given back.
+/// </summary>
+internal sealed class SendBuffer(int limit)
+{
+    const int Smallest = 256;
+
+    byte[]? _bytes, _lent;
+    int _head, _count;
+
+    public int Count => _count;
+
+    public int Room => limit - _count;
+
+    /// <summary>All or nothing.</summary>
+    public bool TryAppend(ReadOnlySpan<byte> bytes)
+    {
+        if (bytes.Length > Room)
+            return false;
+        if (_bytes is null || _head + _count + bytes.Length > _bytes.Length)
+            MakeRoom(_count + bytes.Length);
+        bytes.CopyTo(_bytes.AsSpan(_head + _count));
+        _count += bytes.Length;
+        return true;
+    }
+
+    /// <summary>All that waits, for one send at a time; <see cref="Settle"/> ends the loan.</summary>
+    public ArraySegment<byte> Lend()
+    {
+        _lent = _bytes;
+        return _bytes is null ? ArraySegment<byte>.Empty : new(_bytes, _head, _count);
+    }
+
+    public void Settle(int sent)
+    {
+        if (_lent is not null && _lent != _bytes)
+            ArrayPool<byte>.Shared.Return(_lent);
+        _lent = null;
+        if (_bytes is null)
+            return;
+        _head += sent;
+        _count -= sent;
+        if (_count == 0)
+            Clear();
+    }
+
+    /// <summary>Forgets what waits; a lent array goes back when its loan is settled.</summary>
+    public void Clear()
+    {
+        if (_bytes is not null && _bytes != _lent)
+            ArrayPool<byte>.Shared.Return(_bytes);
+        (_bytes, _head, _count) = (null, 0, 0);
+    }
+
+    void MakeRoom(int needed)
+    {
+        if (_bytes is not null && _lent is null && needed <= _bytes.Length)
+        {
+            _bytes.AsSpan(_head, _count).CopyTo(_bytes);
+            _head = 0;
+            return;
+        }
+        byte[] larger = ArrayPool<byte>.Shared.Rent(Math.Max(Smallest, needed));
+        _bytes.AsSpan(_head, _count).CopyTo(larger);
+        if (_bytes is not null && _bytes != _lent)
+            ArrayPool<byte>.Shared.Return(_bytes);
+        (_bytes, _head) = (larger, 0);
+    }
+}

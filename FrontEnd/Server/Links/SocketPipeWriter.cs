@@ -1,0 +1,198 @@
+using System.Buffers;
+using System.IO.Pipelines;
+using System.Net.Sockets;
+
+namespace LoadMgmt.FrontEnd.Links;
+
+/// <summary>
+/// Writes to a socket through a bounded buffer. Links use <see cref="TryWrite"/> and <see cref="Flush"/>, from any thread, and never
+/// wait; a user of the <see cref="PipeWriter"/> side is alone on the socket and awaits room in <see cref="FlushAsync"/>.
+/// </summary>
+internal sealed class SocketPipeWriter(ILinkSocket socket, int limit, TimeProvider time) : PipeWriter
+{
+    readonly Lock _gate = new();
+    readonly SendBuffer _buffer = new(limit);
+    bool _isSending, _isClosed, _isCanceled;
+    long _fullSince;
+    byte[]? _staged;
+    int _stagedCount;
+    TaskCompletionSource? _room;
+
+    /// <summary>Time stamp since when a frame has found no room; 0 while there is.</summary>
+    public long FullSince => Volatile.Read(ref _fullSince);
+
+    /// <summary>The error that ended sending; Success while there is none.</summary>
+    public SocketError Error { get; private set; }
+
+    /// <summary>Puts all of the bytes into the buffer, or none.</summary>
+    public bool TryWrite(ReadOnlySpan<byte> frame)
+    {
+        lock (_gate)
+        {
+            if (_isClosed)
+                return false;
+            if (_buffer.TryAppend(frame))
+                return true;
+            if (_fullSince == 0)
+                _fullSince = time.GetTimestamp();
+            return false;
+        }
+    }
+
+    /// <summary>Sends what waits. Whoever comes while another sends leaves its bytes to that one. False: the connection is lost.</summary>
+    public bool Flush()
+    {
+        lock (_gate)
+        {
+            if (_isSending || _isClosed)
+                return !_isClosed;
+            _isSending = true;
+        }
+        return Send();
+    }
+
+    /// <summary>The socket took the rest; false when it is lost.</summary>
+    public bool OnSent(SocketError error, int count) => Settle(error, count) && Send();
+
+    /// <summary>Nothing is sent any more; buffers go back.</summary>
+    public void Close()
+    {
+        lock (_gate)
+        {
+            _isClosed = true;
+            _buffer.Clear();
+            _fullSince = 0;
+            ReturnStaged();
+        }
+        Interlocked.Exchange(ref _room, null)?.TrySetResult();
+    }
+
+    public override Memory<byte> GetMemory(int sizeHint = 0)
+    {
+        int needed = _stagedCount + Math.Max(sizeHint, 1);
+        if (_staged is null || needed > _staged.Length)
+        {
+            byte[] larger = ArrayPool<byte>.Shared.Rent(Math.Max(needed, 256));
+            _staged.AsSpan(0, _stagedCount).CopyTo(larger);
+            int count = _stagedCount;
+            ReturnStaged();
+            (_staged, _stagedCount) = (larger, count);
+        }
+        return _staged.AsMemory(_stagedCount);
+    }
+
+    public override Span<byte> GetSpan(int sizeHint = 0) => GetMemory(sizeHint).Span;
+
+    public override void Advance(int bytes) => _stagedCount += bytes;
+
+    public override async ValueTask<FlushResult> FlushAsync(CancellationToken cancellationToken = default)
+    {
+        int taken = 0;
+        while (true)
+        {
+            var room = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+            Volatile.Write(ref _room, room);
+            taken += TakeStaged(taken);
+            Flush();
+            bool isCanceled = Interlocked.Exchange(ref _isCanceled, false);
+            if (isCanceled || _isClosed || taken == _stagedCount)
+            {
+                DropStaged(taken);
+                return new FlushResult(isCanceled, _isClosed);
+            }
+            await room.Task.WaitAsync(cancellationToken);
+        }
+    }
+
+    public override void CancelPendingFlush()
+    {
+        Interlocked.Exchange(ref _isCanceled, true);
+        Volatile.Read(ref _room)?.TrySetResult();
+    }
+
+    public override void Complete(Exception? exception = null) => Close();
+
+    bool Send()
+    {
+        while (true)
+        {
+            ArraySegment<byte> bytes;
+            lock (_gate)
+            {
+                if (_buffer.Count == 0)
+                {
+                    _isSending = false;
+                    return !_isClosed;
+                }
+                bytes = _buffer.Lend();
+            }
+            SocketError error = socket.Send(bytes, out int count);
+            if (error is SocketError.WouldBlock or SocketError.NoBufferSpaceAvailable || error == SocketError.Success && count < bytes.Count)
+            {
+                bytes = Keep(count);
+                if (bytes.Count == 0)
+                    return false;
+                socket.SendLater(bytes);
+                return true;
+            }
+            if (!Settle(error, count))
+                return false;
+        }
+    }
+
+    /// <summary>Settles what went out and lends the rest to the send that waits.</summary>
+    ArraySegment<byte> Keep(int count)
+    {
+        lock (_gate)
+        {
+            _buffer.Settle(count);
+            if (_isClosed)
+                _isSending = false;
+            return _isClosed ? ArraySegment<byte>.Empty : _buffer.Lend();
+        }
+    }
+
+    bool Settle(SocketError error, int count)
+    {
+        bool isWell = error == SocketError.Success;
+        lock (_gate)
+        {
+            _buffer.Settle(count);
+            _fullSince = 0;
+            if (_isClosed || !isWell)
+                _isSending = false;
+            if (!isWell && !_isClosed)
+                (Error, _isClosed) = (error, true);
+            if (_isClosed)
+                _buffer.Clear();
+            isWell = !_isClosed;
+        }
+        Interlocked.Exchange(ref _room, null)?.TrySetResult();
+        return isWell;
+    }
+
+    int TakeStaged(int taken)
+    {
+        lock (_gate)
+        {
+            int count = _isClosed ? 0 : Math.Min(_buffer.Room, _stagedCount - taken);
+            return _buffer.TryAppend(_staged.AsSpan(taken, count)) ? count : 0;
+        }
+    }
+
+    void DropStaged(int taken)
+    {
+        if (taken < _stagedCount)
+            _staged.AsSpan(taken, _stagedCount - taken).CopyTo(_staged);
+        _stagedCount -= taken;
+        if (_stagedCount == 0 || _isClosed)
+            ReturnStaged();
+    }
+
+    void ReturnStaged()
+    {
+        if (_staged is not null)
+            ArrayPool<byte>.Shared.Return(_staged);
+        (_staged, _stagedCount) = (null, 0);
+    }
+}
