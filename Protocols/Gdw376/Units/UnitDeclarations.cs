@@ -1,0 +1,48 @@
+namespace LoadMgmt.Protocols.Gdw376.Units;
+
+/// <summary>Collects the units of one edition while the families declare them; each method begins a unit of one AFN.</summary>
+internal sealed class UnitDeclarations(Edition edition)
+{
+    readonly List<(Afn Afn, UnitBuilder Unit)> _units = [];
+
+    public Edition Edition { get; } = edition;
+
+    public bool Is130 => Edition == Edition.Gdw130;
+
+    /// <summary>AFN 00 and 02: the body is the same both ways.</summary>
+    public UnitBuilder Link(Afn afn, int fn, string name, string nameZh) => Add(afn, new(fn, name, nameZh, Scope.Terminal, Bodies.Both));
+
+    /// <summary>AFN 05: a body down, AFN 00 back.</summary>
+    public UnitBuilder Control(int fn, string name, string nameZh, Scope scope = Scope.Terminal) =>
+        Add(Afn.Control, new(fn, name, nameZh, scope, Bodies.Down));
+
+    /// <summary>AFN 01: no body.</summary>
+    public UnitBuilder Reset(int fn, string name, string nameZh) => Add(Afn.Reset, new(fn, name, nameZh, Scope.Terminal, Bodies.Down));
+
+    /// <summary>AFN 04 down and AFN 0A up: one layout, declared once.</summary>
+    public UnitBuilder Parameter(int fn, string name, string nameZh, Scope scope = Scope.Terminal)
+    {
+        UnitBuilder unit = Add(Afn.SetParameters, new(fn, name, nameZh, scope, Bodies.Down));
+        _units.Add((Afn.QueryParameters, unit));
+        return unit;
+    }
+
+    /// <summary>AFN 0C: a bare identifier down, a body up.</summary>
+    public UnitBuilder Class1(int fn, string name, string nameZh, Scope scope) => Add(Afn.Class1, new(fn, name, nameZh, scope, Bodies.Up));
+
+    /// <summary>AFN 0D: a stamp down, the stamp and a body up.</summary>
+    public UnitBuilder Class2(int fn, string name, string nameZh, Scope scope) => Add(Afn.Class2, new(fn, name, nameZh, scope, Bodies.Up));
+
+    public UnitBuilder Events(int fn, string name, string nameZh) => Add(Afn.Events, new(fn, name, nameZh, Scope.Terminal, Bodies.Up));
+
+    public IEnumerable<DataUnit> Build() => _units.Select(entry => entry.Unit.Build(entry.Afn));
+
+    UnitBuilder Add(Afn afn, UnitBuilder unit)
+    {
+        _units.Add((afn, unit));
+        return unit;
+    }
+}
+
+/// <summary>Which way a unit's declared fields travel.</summary>
+internal enum Bodies : byte { Down, Up, Both }

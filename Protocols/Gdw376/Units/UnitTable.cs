@@ -1,0 +1,49 @@
+using System.Collections;
+
+namespace LoadMgmt.Protocols.Gdw376.Units;
+
+/// <summary>
+/// Every data unit of one edition. Nothing else lists units: decoder, encoder, simulator, explanation and reference page read this table.
+/// </summary>
+public sealed class UnitTable : IEnumerable<DataUnit>
+{
+    const int MaxFn = 256;
+
+    static readonly UnitTable[] s_editions = [.. Enum.GetValues<Edition>().Select(edition => new UnitTable(edition))];
+
+    readonly DataUnit?[] _units = new DataUnit?[((int)Afn.Forwarding + 1) * MaxFn];
+
+    UnitTable(Edition edition)
+    {
+        Edition = edition;
+        var declarations = new UnitDeclarations(edition);
+        LinkUnits.Declare(declarations);
+        Parameters.Declare(declarations);
+        Controls.Declare(declarations);
+        TerminalState.Declare(declarations);
+        PresentReadings.Declare(declarations);
+        DailyFreezes.Declare(declarations);
+        LoadCurves.Declare(declarations);
+        EventLists.Declare(declarations);
+        foreach (DataUnit unit in declarations.Build())
+        {
+            ref DataUnit? place = ref _units[Index(unit.Afn, unit.Fn)];
+            if (place is not null)
+                throw new InvalidOperationException($"AFN {(int)unit.Afn:X2} F{unit.Fn} is declared twice in {edition}");
+            place = unit;
+        }
+    }
+
+    public Edition Edition { get; }
+
+    public static UnitTable For(Edition edition) => s_editions[(int)edition];
+
+    /// <summary>The unit, or null: then its length is unknown, and with it everything behind it.</summary>
+    public DataUnit? Find(Afn afn, int fn) => (uint)fn < MaxFn && afn <= Afn.Forwarding ? _units[Index(afn, fn)] : null;
+
+    public IEnumerator<DataUnit> GetEnumerator() => _units.OfType<DataUnit>().GetEnumerator();
+
+    IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
+
+    static int Index(Afn afn, int fn) => (int)afn * MaxFn + fn;
+}
