@@ -1,0 +1,30 @@
+using System.Text.Json;
+using LoadMgmt.Testing;
+
+namespace LoadMgmt.Protocols.Tests.Golden;
+
+/// <summary>One line of frames-376.jsonl: a frame of the field, and what its source says of it.</summary>
+public sealed record GoldenLine(string Id, string Proto, string Kind, string Direction, bool? ChecksumValid, string Hex, JsonElement? Expected, string? Basis)
+{
+    public override string ToString() => Id + " " + Kind;
+
+    public bool Is130 => Proto == "Q/GDW130-2005";
+}
+
+public static class GoldenLines
+{
+    public static IReadOnlyList<GoldenLine> All { get; } =
+        [.. File.ReadLines(Path.Combine(Repository.Root, "tests", "Protocols.Tests", "Golden", "frames-376.jsonl")).Select(Read)];
+
+    static GoldenLine Read(string line)
+    {
+        JsonElement json = JsonDocument.Parse(line).RootElement;
+        return new(
+            json.GetProperty("id").GetString()!, json.GetProperty("proto").GetString()!, json.GetProperty("kind").GetString()!,
+            json.GetProperty("direction").GetString()!,
+            json.TryGetProperty("checksum_valid", out JsonElement valid) && valid.ValueKind != JsonValueKind.Null ? valid.GetBoolean() : null,
+            json.GetProperty("hex").GetString()!,
+            json.TryGetProperty("expected", out JsonElement expected) ? expected : null,
+            json.TryGetProperty("expected_basis", out JsonElement basis) ? basis.GetString() : null);
+    }
+}
