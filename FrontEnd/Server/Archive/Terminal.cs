@@ -21,6 +21,9 @@ public sealed record TerminalProfile
     /// <summary>First answer, and between the frames of one answer.</summary>
     public TimeSpan AnswerTimeout { get; init; } = TimeSpan.FromSeconds(30);
 
+    /// <summary>PW 密码 of terminals that check a fixed one; zeros follow it. Empty: all zeros.</summary>
+    public ReadOnlyMemory<byte> Password { get; init; }
+
     /// <summary>Repeats of a question; never of a control.</summary>
     public int Retries { get; init; } = 1;
 

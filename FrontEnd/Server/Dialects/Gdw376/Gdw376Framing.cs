@@ -1,0 +1,149 @@
+using System.Buffers;
+using LoadMgmt.FrontEnd.Archive;
+using LoadMgmt.Protocols;
+using LoadMgmt.Protocols.Gdw376;
+using LoadMgmt.Protocols.Gdw376.Formats;
+using LoadMgmt.Protocols.Gdw376.Frames;
+using LoadMgmt.Protocols.Gdw376.Units;
+
+namespace LoadMgmt.FrontEnd.Dialects.Gdw376;
+
+/// <summary>Frames of 376.1 as arrivals, and their confirmations. Decides by DIR, PRM, AFN and SEQ; the function code only informs.</summary>
+internal static class Gdw376Framing
+{
+    /// <summary>Units that one confirmation names; a report of more is confirmed as a whole (F1).</summary>
+    const int MaxNamed = 48;
+
+    const int ItemLength = DataUnitId.Length + 1;
+
+    public const int MaxConfirmLength =
+        Frame.HeadLength + Frame.FixedUserData + DataUnitId.Length + 1 + MaxNamed * ItemLength + TimeTag.Length + Frame.TailLength;
+
+    public static Scan TryRead(
+        scoped ref ReadOnlySequence<byte> rest, Span<byte> scratch, out Arrival arrival, out ProtocolError error, out int dropped)
+    {
+        int maxUserData = Math.Min(Frame.MaxUserData, scratch.Length - Frame.HeadLength - Frame.TailLength);
+        Scan scan = FrameScanner.TryRead(ref rest, maxUserData, scratch, out Frame frame, out error, out dropped);
+        arrival = scan == Scan.Frame ? Classify(frame) : default;
+        return scan;
+    }
+
+    public static Scan TryRead(scoped ref ReadOnlySpan<byte> rest, out Arrival arrival, out ProtocolError error, out int dropped)
+    {
+        Scan scan = FrameScanner.TryRead(ref rest, Frame.MaxUserData, out Frame frame, out error, out dropped);
+        arrival = scan == Scan.Frame ? Classify(frame) : default;
+        return scan;
+    }
+
+    static Arrival Classify(Frame frame)
+    {
+        ControlField control = frame.Control;
+        SequenceField sequence = frame.Sequence;
+        Afn afn = frame.Afn;
+        FrameParts parts = frame.Split(passwordLength: 0);
+        LinkService service = afn == Afn.LinkTest && control.IsUplink ? ServiceOf(parts.Units) : LinkService.None;
+        ArrivalKind kind = !control.IsUplink ? ArrivalKind.Unexpected
+            : service != LinkService.None ? ArrivalKind.Link
+            : control.IsFromInitiator ? ArrivalKind.Report
+            : ArrivalKind.Answer;
+        return new Arrival
+        {
+            Bytes = frame.Bytes,
+            Address = frame.Address.Terminal,
+            Kind = kind,
+            Service = service,
+            WantsConfirm = sequence.WantsConfirm,
+            Sequence = sequence.Number,
+            IsFirst = sequence.IsFirst,
+            IsFinal = sequence.IsFinal,
+            HasData = control.IsUplink && afn is Afn.Class1 or Afn.Class2 or Afn.Events,
+            EventsWaiting = parts.Events is not null,
+            EventCounters = parts.Events is { } events ? events.Important | events.General << 8 : -1,
+            TerminalClock = service == LinkService.Heartbeat ? ClockOf(parts.Units) : CivilTime.Missing,
+            Code = (int)afn,
+        };
+    }
+
+    /// <summary>By DT alone: lamp controllers write a point and one byte more.</summary>
+    static LinkService ServiceOf(ReadOnlySpan<byte> units) => units.Length < DataUnitId.Length ? LinkService.None : units[2] switch
+    {
+        1 => LinkService.Login,
+        2 => LinkService.Logout,
+        4 => LinkService.Heartbeat,
+        _ => LinkService.None,
+    };
+
+    /// <summary>Six bytes behind the identifier are the clock of the 2013 form, in any edition.</summary>
+    static CivilTime ClockOf(ReadOnlySpan<byte> units) =>
+        units.Length >= DataUnitId.Length + 6 ? AnnexA.A01.Read(units.Slice(DataUnitId.Length, 6)) : CivilTime.Missing;
+
+    /// <summary>
+    /// AFN 00: F3 naming what is confirmed (the only form that some firmware takes), or F1 by profile. A as it came, MSA included;
+    /// RSEQ is the frame's PSEQ; Tp is copied (clause 8.2, 8.5 of file 01).
+    /// </summary>
+    public static int WriteConfirm(in Arrival arrival, TerminalProfile profile, Span<byte> destination)
+    {
+        if (arrival.Kind != ArrivalKind.Link && !arrival.WantsConfirm || arrival.Kind is ArrivalKind.Answer or ArrivalKind.Unexpected)
+            return 0;
+        ReadOnlySpan<byte> bytes = arrival.Bytes;
+        if (FrameScanner.TryRead(ref bytes, Frame.MaxUserData, out Frame frame, out _, out _) != Scan.Frame)
+            return 0;
+        FrameParts parts = frame.Split(passwordLength: 0);
+        var named = new NamedUnits(stackalloc byte[MaxNamed * ItemLength], profile.Wire.PointCoding);
+        if (arrival.Kind == ArrivalKind.Link)
+            named.AddAsReceived(parts.Units);
+        else if (profile.Wire.ConfirmForm == ConfirmForm.PerUnit)
+            UnitCodec.Decode(UnitTable.For(profile.Wire.Edition), frame.Afn, Direction.Up, profile.Wire.PointCoding, parts.Units, ref named);
+
+        ControlField control = arrival.Kind == ArrivalKind.Link ? ControlField.LinkAnswer : ControlField.ReportAnswer;
+        bool timeTag = parts.TimeTag is not null;
+        var writer = new FrameWriter(
+            destination, frame.ProtocolId, control, frame.Address, Afn.Confirm, SequenceField.Single(arrival.Sequence, timeTag: timeTag));
+        if (profile.Wire.ConfirmForm == ConfirmForm.All || named.IsEmptyOrFull)
+            writer.Write(DataUnitId.Of(0, 1));
+        else
+        {
+            writer.Write(DataUnitId.Of(0, 3));
+            writer.Write((byte)frame.Afn);
+            writer.Write(named.Items);
+        }
+        if (parts.TimeTag is { } tag)
+            writer.Write(tag);
+        return writer.Finish();
+    }
+
+    /// <summary>The body of F3: an identifier and ERR 0 for each unit that was recognised.</summary>
+    ref struct NamedUnits(Span<byte> items, PointCoding coding) : IUnitSink
+    {
+        readonly Span<byte> _items = items;
+        int _length;
+        bool _full;
+
+        public readonly ReadOnlySpan<byte> Items => _items[.._length];
+
+        public readonly bool IsEmptyOrFull => _length == 0 || _full;
+
+        public void AddAsReceived(ReadOnlySpan<byte> units)
+        {
+            units[..DataUnitId.Length].CopyTo(_items);
+            _items[DataUnitId.Length] = 0;
+            _length = ItemLength;
+        }
+
+        public void OnUnit(DataUnit unit, int point)
+        {
+            if (_length == _items.Length)
+            {
+                _full = true;
+                return;
+            }
+            DataUnitId.Of(point, unit.Fn, coding).Write(_items[_length..]);
+            _items[_length + DataUnitId.Length] = 0;
+            _length += ItemLength;
+        }
+
+        public readonly void OnField(Field field, int index, int outer, in FieldValue value)
+        {
+        }
+    }
+}

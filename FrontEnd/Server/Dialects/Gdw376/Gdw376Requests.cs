@@ -1,0 +1,125 @@
+using LoadMgmt.FrontEnd.Archive;
+using LoadMgmt.FrontEnd.Links;
+using LoadMgmt.FrontEnd.Readings;
+using LoadMgmt.FrontEnd.Sessions;
+using LoadMgmt.Protocols;
+using LoadMgmt.Protocols.Gdw376;
+using LoadMgmt.Protocols.Gdw376.Frames;
+
+namespace LoadMgmt.FrontEnd.Dialects.Gdw376;
+
+/// <summary>Station requests as exchanges of 376.1. Several curves travel in one question as long as the answer fits what terminals buffer.</summary>
+internal sealed class Gdw376Requests(StationClock clock) : IRequests
+{
+    /// <summary>User data of a radio frame (clause 4.3.3.2), less C, A, AFN, SEQ, EC and Tp.</summary>
+    const int RadioRoom = 255 - Frame.FixedUserData - EventCounter.Length - TimeTag.Length;
+
+    public IReadOnlyList<Exchange> ReadCurve(
+        Terminal terminal, int point, IReadOnlyList<Quantity> quantities, CurveSpan span, ExchangePriority priority) =>
+        // F109 and F110 carry three angles each: asked once.
+        Curves(terminal, point, "p", [.. quantities.Select(CurveUnits.Of).Distinct()], span, priority);
+
+    public IReadOnlyList<Exchange> ReadGroupCurve(
+        Terminal terminal, int group, IReadOnlyList<GroupQuantity> quantities, CurveSpan span, ExchangePriority priority) =>
+        Curves(terminal, group, "group ", [.. quantities.Select(CurveUnits.Of)], span, priority);
+
+    List<Exchange> Curves(
+        Terminal terminal, int point, string kind, IReadOnlyList<(int Fn, int BytesPerPoint)> wanted, CurveSpan span, ExchangePriority priority)
+    {
+        byte density = CurveUnits.DensityOf(span.Interval);
+        if (density == 0)
+            throw new RequestNotSupportedException($"curve every {span.Interval}", terminal.Profile.Name);
+        int room = terminal.Link == LinkKind.Radio ? RadioRoom : terminal.Profile.Wire.MaxDownlink - Frame.FixedUserData - EventCounter.Length;
+        var exchanges = new List<Exchange>();
+        var units = new List<(int Fn, int Bytes)>();
+        int used = 0, points = 0;
+        for (int offset = 0; offset < span.Count; offset += points)
+        {
+            int head = DataUnitId.Length + CurveUnits.StampLength;
+            points = Math.Min(span.Count - offset, Math.Min(255, (room - head) / wanted.Max(unit => unit.BytesPerPoint)));
+            DateTime start = clock.ToLocal(span.From + span.Interval * offset);
+            foreach ((int fn, int bytes) in wanted)
+            {
+                int length = head + points * bytes;
+                if (used + length > room && units.Count > 0)
+                    Flush(start);
+                units.Add((fn, length));
+                used += length;
+            }
+            Flush(start);
+        }
+        return exchanges;
+
+        void Flush(DateTime start)
+        {
+            var source = new CurveSource(start, density, points);
+            RequestUnit[] asked = [.. units.Select(unit => new RequestUnit(point, unit.Fn, Bodies.Encode(terminal, Afn.Class2, unit.Fn, ref source)))];
+            string name = $"0D {string.Join(' ', units.Select(unit => "F" + unit.Fn))} {kind}{point} {start:yyyy-MM-dd HH:mm} ×{points}";
+            // A terminal rounds a start that is not on its grid up to the next instant: one interval of grace.
+            exchanges.Add(new CurveQuestion(terminal, priority, name, asked, start, start + span.Interval * points, used + 24));
+            units.Clear();
+            used = 0;
+        }
+    }
+
+    public IReadOnlyList<Exchange> ReadDaily(Terminal terminal, int point, DateOnly day, ExchangePriority priority)
+    {
+        var stamp = new TimeSource(CivilTime.Of(day.ToDateTime(default)));
+        RequestUnit[] units = [new(point, 1, Bodies.Encode(terminal, Afn.Class2, 1, ref stamp))];
+        return [new Gdw376Exchange<object>(terminal, priority, $"0D F1 p{point} {day:yyyy-MM-dd}", Afn.Class2, units)];
+    }
+
+    public Exchange<PresentValues> ReadPresent(Terminal terminal, int point, ExchangePriority priority) =>
+        new PresentQuestion(terminal, point, priority, clock);
+
+    public Exchange<long?> ReadGroupPower(Terminal terminal, int group, ExchangePriority priority) =>
+        new GroupPowerQuestion(terminal, group, priority);
+
+    public Exchange<DateTime?> ReadClock(Terminal terminal, ExchangePriority priority) => new ClockQuestion(terminal, priority);
+
+    public Exchange SetClock(Terminal terminal) => new ClockCommand(terminal);
+
+    public IReadOnlyList<Exchange<ControlState>> ReadControlState(Terminal terminal, ExchangePriority priority) =>
+        [new ControlStateQuestion(terminal, priority, clock)];
+
+    public Exchange Trip(Terminal terminal, int round, int alarmMinutes, int limitHalfHours)
+    {
+        Check(nameof(round), round, 1, 8);
+        Check(nameof(alarmMinutes), alarmMinutes, 0, 15);
+        Check(nameof(limitHalfHours), limitHalfHours, 0, 15);
+        return Command(terminal, ExchangePriority.Control, round, 1, alarmMinutes, limitHalfHours);
+    }
+
+    public Exchange AllowClose(Terminal terminal, int round)
+    {
+        Check(nameof(round), round, 1, 8);
+        return Command(terminal, ExchangePriority.Control, round, 2);
+    }
+
+    public Exchange SetGuaranteedSupply(Terminal terminal, bool on, int halfHours)
+    {
+        Check(nameof(halfHours), halfHours, 0, 48);
+        return on ? Command(terminal, ExchangePriority.Control, 0, 25, halfHours) : Command(terminal, ExchangePriority.Control, 0, 33);
+    }
+
+    public Exchange ReadEvents(Terminal terminal, bool important, byte from, byte to, ExchangePriority priority)
+    {
+        int fn = important ? 1 : 2;
+        var pointers = new NumberSource(from, to);
+        RequestUnit[] units = [new(0, fn, Bodies.Encode(terminal, Afn.Events, fn, ref pointers))];
+        return new Gdw376Exchange<object>(terminal, priority, $"0E F{fn} {from}…{to}", Afn.Events, units);
+    }
+
+    static Gdw376Exchange<object> Command(Terminal terminal, ExchangePriority priority, int point, int fn, params long[] values)
+    {
+        var source = new NumberSource(values);
+        RequestUnit[] units = [new(point, fn, Bodies.Encode(terminal, Afn.Control, fn, ref source))];
+        return new(terminal, priority, $"05 F{fn} p{point}", Afn.Control, units);
+    }
+
+    static void Check(string field, int value, int low, int high)
+    {
+        if (value < low || value > high)
+            throw new ArgumentOutOfRangeException(field, value, $"{field} must be {low} to {high} / {field} 应为 {low} 至 {high}");
+    }
+}
