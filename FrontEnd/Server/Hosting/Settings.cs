@@ -1,0 +1,30 @@
+namespace LoadMgmt.FrontEnd.Hosting;
+
+/// <summary>A setting that stops the start: its full name, its value, and what would be right, in both languages.</summary>
+public sealed class SettingException(string message) : Exception(message);
+
+/// <summary>Reads one section of the settings into its options record. A name that no option has is an error, not silence.</summary>
+internal static class Settings
+{
+    public static T Read<T>(IConfiguration configuration, string section)
+        where T : class, new()
+    {
+        try
+        {
+            return configuration.GetSection(section).Get<T>(binder => binder.ErrorOnUnknownConfiguration = true) ?? new T();
+        }
+        catch (InvalidOperationException error)
+        {
+            string reason = error.InnerException is null ? error.Message : $"{error.Message} {error.InnerException.Message}";
+            throw new SettingException($"{section}: {reason} / 设置有误，请对照 config/loadmgmt.json");
+        }
+    }
+
+    /// <summary>Stops the start with all that is wrong in a section.</summary>
+    public static void Require(string section, IEnumerable<string> faults)
+    {
+        string[] all = [.. faults];
+        if (all.Length > 0)
+            throw new SettingException(string.Join(Environment.NewLine, all.Select(fault => fault.StartsWith(section, StringComparison.Ordinal) ? fault : $"{section}: {fault}")));
+    }
+}
