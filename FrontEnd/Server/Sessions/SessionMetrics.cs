@@ -1,0 +1,28 @@
+using System.Diagnostics.Metrics;
+
+namespace LoadMgmt.FrontEnd.Sessions;
+
+/// <summary>Meter LoadMgmt.Sessions. No terminal address is ever a label.</summary>
+internal static class SessionMetrics
+{
+    static readonly Meter s_meter = new("LoadMgmt.Sessions");
+
+    public static readonly Counter<long> LinksOpened = s_meter.CreateCounter<long>("loadmgmt.links.opened", "{link}", "Links opened");
+    public static readonly Counter<long> LinksClosed = s_meter.CreateCounter<long>("loadmgmt.links.closed", "{link}", "Links closed");
+    public static readonly Counter<long> Logins = s_meter.CreateCounter<long>("loadmgmt.sessions.logins", "{login}", "Logins answered");
+    public static readonly Counter<long> Takeovers = s_meter.CreateCounter<long>("loadmgmt.sessions.takeovers", "{takeover}", "Sessions that moved to a new link");
+    public static readonly Counter<long> Unexpected = s_meter.CreateCounter<long>("loadmgmt.frames.unexpected", "{frame}", "Frames that no terminal should send");
+    public static readonly Counter<long> RefusedNetwork = s_meter.CreateCounter<long>("loadmgmt.sessions.refused_network", "{frame}", "Frames from a source network that the archive does not allow");
+    public static readonly Counter<long> NoiseBytes = s_meter.CreateCounter<long>("loadmgmt.frames.noise", "By", "Bytes that are part of no frame");
+    public static readonly Counter<long> Exchanges = s_meter.CreateCounter<long>("loadmgmt.exchanges.sent", "{exchange}", "Requests written to a link");
+
+    public static int Linked { get; set; }
+
+    public static int Fresh { get; set; }
+
+    static SessionMetrics()
+    {
+        s_meter.CreateObservableGauge("loadmgmt.sessions.linked", () => Linked, "{terminal}", "Terminals with a link");
+        s_meter.CreateObservableGauge("loadmgmt.sessions.fresh", () => Fresh, "{terminal}", "Terminals heard within 2.5 heartbeats");
+    }
+}

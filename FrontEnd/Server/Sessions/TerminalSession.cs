@@ -1,0 +1,102 @@
+using LoadMgmt.FrontEnd.Archive;
+using LoadMgmt.FrontEnd.Dialects;
+using LoadMgmt.FrontEnd.Links;
+
+namespace LoadMgmt.FrontEnd.Sessions;
+
+/// <summary>
+/// What we know of one terminal, whatever its link. Small, since there are a hundred thousand; guarded by a lock on itself, which is
+/// held for moments and never while something is sent or written to disk.
+/// </summary>
+internal sealed class TerminalSession(Terminal terminal)
+{
+    public Terminal Terminal { get; set; } = terminal;
+
+    /// <summary>Where frames to the terminal go; null while it has no link.</summary>
+    public ILink? Link { get; private set; }
+
+    /// <summary>The link before the last takeover, readable until <see cref="PreviousUntil"/>.</summary>
+    public ILink? Previous { get; private set; }
+
+    public long PreviousUntil { get; private set; }
+
+    public bool IsLoggedIn { get; private set; }
+
+    public bool IsFresh { get; set; }
+
+    /// <summary>Timestamp of the last valid frame; for durations.</summary>
+    public long LastHeard { get; private set; }
+
+    /// <summary>The same as wall time, for people; default when never heard.</summary>
+    public DateTime LastHeardAt { get; set; }
+
+    public DateTime LoginAt { get; set; }
+
+    public AddressConflict Conflict;
+
+    /// <summary>PFC 启动帧帧序号计数器 of frames that we start; PSEQ is its low four bits.</summary>
+    public byte FrameCounter;
+
+    /// <summary>EC1 and EC2 as last seen; −1 before.</summary>
+    public int EventCounters = -1;
+
+    public TimeSpan? ClockError;
+
+    /// <summary>Made with the first exchange; most sessions of a quiet hour have none.</summary>
+    public ExchangeQueue? Exchanges;
+
+    public bool IsLinked => Link is { IsOpen: true };
+
+    /// <summary>A frame came on a link: what that says about which link is the terminal's.</summary>
+    public LinkChange Hear(ILink link, LinkService service, long now, long graceUntil, DateTime wall)
+    {
+        LastHeard = now;
+        LastHeardAt = wall;
+        if (ReferenceEquals(link, Link))
+            return LinkChange.None;
+        // What still comes on the link before a takeover shows that two devices use the address; it does not move the sending side back.
+        if (ReferenceEquals(link, Previous) && service != LinkService.Login && IsLinked)
+            return LinkChange.Swap;
+        LinkChange change = Link is null ? LinkChange.First : ReferenceEquals(link, Previous) ? LinkChange.SwapBack : LinkChange.Takeover;
+        (Previous, PreviousUntil) = (Link, graceUntil);
+        Link = link;
+        IsLoggedIn = false;
+        return change;
+    }
+
+    public void LogIn(DateTime wall) => (IsLoggedIn, LoginAt) = (true, wall);
+
+    public void LogOut() => IsLoggedIn = false;
+
+    /// <summary>A link is gone; true when it was the one in use.</summary>
+    public bool Lose(ILink link)
+    {
+        if (ReferenceEquals(link, Previous))
+            Previous = null;
+        if (!ReferenceEquals(link, Link))
+            return false;
+        (Link, IsLoggedIn) = (null, false);
+        return true;
+    }
+
+    public ILink? DropPrevious()
+    {
+        ILink? previous = Previous;
+        Previous = null;
+        return previous;
+    }
+}
+
+/// <summary>What a frame says about which link is the terminal's.</summary>
+internal enum LinkChange : byte
+{
+    None,
+    /// <summary>The terminal had no link.</summary>
+    First,
+    /// <summary>A new link takes over; the old one stays readable for a while.</summary>
+    Takeover,
+    /// <summary>The link before speaks again: two devices may share the address.</summary>
+    Swap,
+    /// <summary>The link before logs in again, and gets the terminal back.</summary>
+    SwapBack,
+}
