@@ -32,10 +32,8 @@ public sealed record LinkOptions
             yield return Range(nameof(MaxFrameBytes), MaxFrameBytes, 256, 16_391);
         if (HalfFrameSeconds is < 1 or > 600)
             yield return Range(nameof(HalfFrameSeconds), HalfFrameSeconds, 1, 600);
-        if (SendBufferBytes is < 1024 or > 1 << 20)
-            yield return Range(nameof(SendBufferBytes), SendBufferBytes, 1024, 1 << 20);
-        else if (SendBufferBytes < MaxFrameBytes && SendBufferBytes < 2048)
-            yield return $"Links:SendBufferBytes {SendBufferBytes}: at least 2048, the largest frame sent to terminals / 不得小于 2048（最大下行帧）";
+        if (SendBufferBytes is < 2048 or > 1 << 20)    // less would not hold the largest frame that terminals take
+            yield return Range(nameof(SendBufferBytes), SendBufferBytes, 2048, 1 << 20);
         if (SendStallSeconds is < 1 or > 3600)
             yield return Range(nameof(SendStallSeconds), SendStallSeconds, 1, 3600);
     }
