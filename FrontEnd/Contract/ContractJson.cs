@@ -29,6 +29,7 @@ namespace LoadMgmt.Contract;
 [JsonSerializable(typeof(PresentReport))]
 [JsonSerializable(typeof(ClockReport))]
 [JsonSerializable(typeof(SetClockRequest))]
+[JsonSerializable(typeof(NoBody))]
 [JsonSerializable(typeof(TripRequest))]
 [JsonSerializable(typeof(AllowCloseRequest))]
 [JsonSerializable(typeof(ControlCommand))]

@@ -51,3 +51,6 @@ public sealed record ClockReport(
 /// <summary>Sets a terminal's clock to station time.</summary>
 /// <param name="Force">Also where the error is beyond what the station corrects by itself.</param>
 public sealed record SetClockRequest(bool Force = false);
+
+/// <summary>A question that has nothing more to say.</summary>
+public sealed record NoBody;

@@ -1,0 +1,72 @@
+using System.CommandLine;
+using System.Globalization;
+using LoadMgmt.Cli.Rendering;
+using LoadMgmt.Cli.Texts;
+using LoadMgmt.Contract;
+using Spectre.Console;
+
+namespace LoadMgmt.Cli.Commands;
+
+internal static class TokenCommands
+{
+    public static Command Build(Kit kit) => kit.Group("tokens", WatchTexts.TokensAbout, List(kit), Add(kit), Revoke(kit));
+
+    static Command List(Kit kit)
+    {
+        return kit.Command("list", WatchTexts.TokenList, RunAsync);
+
+        static async Task<int> RunAsync(Work work)
+        {
+            TokenList list = await work.Api.GetAsync(Routes.Tokens, ContractJson.Default.TokenList, work.Stopping);
+            if (work.Json)
+            {
+                work.WriteJson(list, ContractJson.Default.TokenList);
+                return ExitCodes.Ok;
+            }
+            Table table = Tables.Of(
+                work.Say(WatchTexts.TokenId), work.Say(WatchTexts.Account), work.Say(WatchTexts.RoleColumn), work.Say(WatchTexts.CreatedAt));
+            foreach (TokenInfo token in list.Items)
+                table.Row(token.Id, token.Account, token.Role, token.CreatedAt.ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture));
+            work.Show(table);
+            return ExitCodes.Ok;
+        }
+    }
+
+    static Command Add(Kit kit)
+    {
+        Argument<string> account = kit.Argument<string>("ACCOUNT", WatchTexts.Account), role = kit.Argument<string>("ROLE", WatchTexts.Role);
+        role.AcceptOnlyFromAmong("viewer", "operator", "administrator");
+        return kit.Command("add", WatchTexts.TokenAdd, RunAsync, account, role);
+
+        async Task<int> RunAsync(Work work)
+        {
+            TokenMade made = await work.Api.PostAsync(
+                Routes.Tokens, new TokenRequest(work.Get(account), work.Get(role)), ContractJson.Default.TokenRequest, ContractJson.Default.TokenMade,
+                work.Stopping);
+            if (work.Json)
+                work.WriteJson(made, ContractJson.Default.TokenMade);
+            else
+            {
+                work.Note(work.Say(WatchTexts.TokenOnce));
+                work.Host.Raw.WriteLine(made.Text);
+            }
+            return ExitCodes.Ok;
+        }
+    }
+
+    static Command Revoke(Kit kit)
+    {
+        Argument<string> id = kit.Argument<string>("ID", WatchTexts.TokenId);
+        return kit.Command("revoke", WatchTexts.TokenRevoke, RunAsync, id);
+
+        async Task<int> RunAsync(Work work)
+        {
+            Done done = await work.Api.DeleteAsync(Routes.With(Routes.Token, work.Get(id)), ContractJson.Default.Done, work.Stopping);
+            if (work.Json)
+                work.WriteJson(done, ContractJson.Default.Done);
+            else
+                work.Line(work.Say(WatchTexts.TokenRevoked, done.What));
+            return ExitCodes.Ok;
+        }
+    }
+}

@@ -1,0 +1,46 @@
+namespace LoadMgmt.Cli.Texts;
+
+/// <summary>Events, trace, decode, reprocess, tokens.</summary>
+internal static class WatchTexts
+{
+    public static readonly Phrase
+        EventsAbout = new("终端事件记录，默认最近一天", "event records of terminals, the last day by default"),
+        Terminal = new("终端地址；默认全部", "terminal address; all by default"),
+        From = new("起始时间：2026-03-15T08:00:00（台站时间）或带 Z（UTC）", "from, station time 2026-03-15T08:00:00, or UTC with a Z"),
+        To = new("结束时间", "until"),
+        Limit = new("最多条数", "how many at most"),
+        At = new("发生时间", "at"),
+        Address = new("终端", "terminal"),
+        Important = new("重要", "important"),
+        Record = new("记录", "record"),
+        TraceAbout = new("实时报文及解析，Ctrl+C 结束", "frames as they pass, decoded; Ctrl+C ends it"),
+        Count = new("显示多少帧后结束", "end after so many frames"),
+        Watching = new("正在查看 {0}，Ctrl+C 结束", "watching {0}; Ctrl+C ends it"),
+        AllTerminals = new("全部终端", "all terminals"),
+        Dropped = new("来不及显示，已略过 {0} 帧", "{0} frames came too fast and were left out"),
+        Ended = new("服务器结束了连接", "the server ended the connection"),
+        DecodeAbout = new("解析报文（无需服务器）", "take a frame apart (needs no server)"),
+        Hex = new("十六进制报文，空格可有可无", "frame in hexadecimal, with or without spaces"),
+        Profile = new("规约：130-2005、376.1-2009、1376.1-2013；默认 376.1-2009", "profile: 130-2005, 376.1-2009, 1376.1-2013; 376.1-2009 by default"),
+        NoHex = new("'{0}' 不是十六进制字节；写成 68 32 00 …", "'{0}' is no hexadecimal bytes; write 68 32 00 …"),
+        NoProfile = new("没有规约 '{0}'；可选：{1}", "there is no profile '{0}'; choose {1}"),
+        ReprocessAbout = new("用当前解码器重新解析日志中的报文", "decode journalled frames again with the present decoder"),
+        FromSequence = new("起始帧序号；默认从头", "first frame; the oldest kept by default"),
+        ToSequence = new("结束帧序号；默认到尾", "last frame; the newest by default"),
+        NoWait = new("启动后不等待", "do not wait for its end"),
+        Reprocessing = new("重新解析 {0} / {1}", "decoded {0} of {1}"),
+        Reprocessed = new("完成：第 {0} 至 {1} 帧，共 {2} 帧", "done: frames {0} to {1}, {2} of them"),
+        ReprocessFailed = new("失败：{0}", "failed: {0}"),
+        Started = new("已启动：第 {0} 至 {1} 帧", "started: frames {0} to {1}"),
+        TokensAbout = new("访问令牌", "access tokens"),
+        TokenList = new("令牌列表", "list tokens"),
+        TokenAdd = new("发放令牌", "make a token"),
+        TokenRevoke = new("撤销令牌", "revoke a token"),
+        Account = new("账号", "account"),
+        Role = new("角色：viewer 查看，operator 操作，administrator 管理", "role: viewer, operator, administrator"),
+        RoleColumn = new("角色", "role"),
+        TokenId = new("令牌号", "token id"),
+        CreatedAt = new("发放时间 UTC", "made at, UTC"),
+        TokenOnce = new("令牌只显示这一次，请妥善保存：", "the token is shown only now; keep it:"),
+        TokenRevoked = new("已撤销 {0}", "revoked {0}");
+}
