@@ -6,10 +6,12 @@ namespace LoadMgmt.Cli;
 /// <param name="Out">Results.</param>
 /// <param name="Error">Errors and progress, so that results can be piped.</param>
 /// <param name="Raw">Results that are for programs: JSON, CSV; never wrapped or coloured.</param>
+/// <param name="Input">Where an operator answers.</param>
 /// <param name="Handler">Carries the calls; null: the network.</param>
 /// <param name="IsInteractive">Somebody can answer a question.</param>
 internal sealed record CliHost(
-    IAnsiConsole Out, IAnsiConsole Error, TextWriter Raw, HttpMessageHandler? Handler, Func<string, string?> Environment, TimeProvider Time, bool IsInteractive)
+    IAnsiConsole Out, IAnsiConsole Error, TextWriter Raw, TextReader Input, HttpMessageHandler? Handler, Func<string, string?> Environment,
+    TimeProvider Time, bool IsInteractive)
 {
     /// <summary>Lines of tables are not broken at 80 columns when they go into a file or a pipe.</summary>
     const int PipeWidth = 240;
@@ -22,6 +24,6 @@ internal sealed record CliHost(
             output.Profile.Width = PipeWidth;
         if (Console.IsErrorRedirected)
             error.Profile.Width = PipeWidth;
-        return new(output, error, Console.Out, null, System.Environment.GetEnvironmentVariable, TimeProvider.System, !Console.IsInputRedirected);
+        return new(output, error, Console.Out, Console.In, null, System.Environment.GetEnvironmentVariable, TimeProvider.System, !Console.IsInputRedirected);
     }
 }

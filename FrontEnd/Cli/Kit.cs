@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Globalization;
 using LoadMgmt.Cli.Texts;
 
 namespace LoadMgmt.Cli;
@@ -40,7 +41,8 @@ internal sealed class Kit(Language language, CliHost host, Globals globals)
         var option = new Option<int?>(name) { Description = description.In(Language), HelpName = $"{from}..{to}" };
         option.Validators.Add(result =>
         {
-            if (result.Tokens.Count == 1 && result.GetValueOrDefault<int?>() is { } number && (number < from || number > to))
+            if (result.Tokens is [var typed] && int.TryParse(typed.Value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out int number)
+                && (number < from || number > to))
                 result.AddError(GlobalTexts.OutOfRange.In(Language, name, number, from, to));
         });
         return option;

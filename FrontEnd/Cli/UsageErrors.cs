@@ -21,7 +21,7 @@ internal static class UsageErrors
     {
         _ when typed.UnmatchedTokens.Count > 0 => GlobalTexts.Unrecognised.In(language, string.Join(' ', typed.UnmatchedTokens)),
         OptionResult { Tokens.Count: 0, Option: var option } => GlobalTexts.MissingOption.In(language, option.Name),
-        OptionResult { Option: var option } result => Own(error, option.Name, language)
+        OptionResult { Option: var option } result => Own(error, option.Name)
             ?? GlobalTexts.BadOption.In(language, option.Name, Typed(result)),
         ArgumentResult { Tokens.Count: 0, Parent: OptionResult { Option: var option } } => GlobalTexts.MissingOption.In(language, option.Name),
         ArgumentResult { Tokens.Count: 0, Argument: var argument } => GlobalTexts.MissingArgument.In(language, argument.Name),
@@ -32,13 +32,12 @@ internal static class UsageErrors
         CommandResult { Command: var command } when command.Options.FirstOrDefault(option => option.Required && typed.GetResult(option) is null) is { } option =>
             GlobalTexts.MissingOption.In(language, option.Name),
         _ => GlobalTexts.MissingCommand.In(language),
-
     };
 
     static bool IsMissing(Argument argument) => argument.Arity.MinimumNumberOfValues > 0;
 
     /// <summary>A message of our own validators begins with the option's name and is in the right language already.</summary>
-    static string? Own(ParseError error, string name, Language language) =>
+    static string? Own(ParseError error, string name) =>
         error.Message.StartsWith(name + " ", StringComparison.Ordinal) ? error.Message : null;
 
     static string Typed(SymbolResult result) => string.Join(' ', result.Tokens.Select(token => token.Value));

@@ -24,7 +24,8 @@ internal static class Confirmation
         }
         if (!asks)
             return null;
-        string typed = await work.Host.Error.PromptAsync(new TextPrompt<string>(Markup.Escape(work.Say(ControlTexts.TypeAddress))).AllowEmpty(), work.Stopping);
-        return string.Equals(typed.Trim(), summary.Address, StringComparison.OrdinalIgnoreCase) ? null : work.Refuse(ControlTexts.NotConfirmed);
+        work.Host.Error.Write(work.Say(ControlTexts.TypeAddress) + " ");
+        string? typed = await work.Host.Input.ReadLineAsync(work.Stopping);
+        return string.Equals(typed?.Trim(), summary.Address, StringComparison.OrdinalIgnoreCase) ? null : work.Refuse(ControlTexts.NotConfirmed);
     }
 }

@@ -34,8 +34,8 @@ internal static class Where
             yield return folder;
         yield return "data";
         yield return OperatingSystem.IsWindows()
-            ? Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.CommonApplicationData), "LoadMgmt")
-            : "/var/lib/loadmgmt";
+            ? Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.CommonApplicationData), "LoadMgmt", "data")
+            : "/var/lib/loadmgmt/data";
     }
 
     /// <summary>Null where there is none, or where it belongs to someone else.</summary>

@@ -88,6 +88,13 @@ internal sealed class ApiHost : IAsyncDisposable
         return client;
     }
 
+    /// <summary>Somebody watches the trace: frames from now on are seen.</summary>
+    public async Task UntilTracedAsync()
+    {
+        while (!Trace.IsActive)
+            await Task.Yield();
+    }
+
     public HttpMessageHandler Handler() => _app.GetTestServer().CreateHandler();
 
     public async ValueTask DisposeAsync()
