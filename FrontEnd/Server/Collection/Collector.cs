@@ -108,7 +108,7 @@ internal sealed class Collector
     {
         if (now <= _lastLook)
             return;
-        var due = Board.Due(_lastLook, now).Select(run => (run.Terminal, run.Plan, run.End, IsReachable: IsReachable(run.Terminal))).ToList();
+        var due = Board.Due(_lastLook, now).Select(run => (run.Terminal, run.Plan, run.End, IsReachable: _directory.CanAsk(run.Terminal))).ToList();
         foreach (var run in due.Where(run => run.IsReachable).GroupBy(run => (run.Plan.Plan, run.End)))
             Run(run.Key.Plan, run.Key.End, [.. run.Select(one => one.Terminal)]);
         _lastLook = now;
@@ -173,7 +173,7 @@ internal sealed class Collector
         DateTime latest = _clock.UtcNow - _options.Grace;
         var today = DateOnly.FromDateTime(_clock.LocalNow);
         PlanBoard board = Board;
-        Terminal[] asked = [.. terminals.Where(terminal => date >= GapFinder.FirstDayKept(terminal, today) && IsReachable(terminal))];
+        Terminal[] asked = [.. terminals.Where(terminal => date >= GapFinder.FirstDayKept(terminal, today) && _directory.CanAsk(terminal))];
         long missing = Ask(day, asked, terminal => board.Wanted(terminal, _clock, latest).Select(wanted =>
             (wanted.Number, wanted.Item, day.UpTo(wanted.Horizon, wanted.Item.IsInterval))), "back-fill", ExchangePriority.BackFill);
         if (isAll)
@@ -212,10 +212,6 @@ internal sealed class Collector
         }
         return missing;
     }
-
-    /// <summary>Linked, logged in where its link has logins, and only one device behind the address.</summary>
-    bool IsReachable(Terminal terminal) =>
-        _directory.TryGet(terminal.Address, out TerminalStatus status) && status.Linked && status.LoggedIn != false && !status.Conflict;
 
     void WriteTries()
     {

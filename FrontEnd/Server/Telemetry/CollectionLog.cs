@@ -27,13 +27,22 @@ internal static partial class CollectionLog
     [LoggerMessage(1560, LogLevel.Information, "Terminal {Terminal}: events {From} to {To} ({Class}): {Outcome} / 事件召测")]
     public static partial void EventsAsked(this ILogger log, TerminalAddress terminal, int from, int to, string @class, ExchangeOutcome outcome);
 
+    [LoggerMessage(1561, LogLevel.Warning, "Terminal {Terminal}: events cannot be asked for: {Reason} / 事件无法召测")]
+    public static partial void EventsImpossible(this ILogger log, TerminalAddress terminal, string reason);
+
+    [LoggerMessage(1562, LogLevel.Error, "Terminal {Terminal}: asking for events broke / 召测事件时出错")]
+    public static partial void EventsBroke(this ILogger log, TerminalAddress terminal, Exception exception);
+
     [LoggerMessage(1570, LogLevel.Information, "Terminal {Terminal}: clock set by {Who} ({Why}): error before {Before}, after {After} / 终端对时完成")]
     public static partial void ClockWasSet(this ILogger log, TerminalAddress terminal, string who, string why, TimeSpan? before, TimeSpan? after);
 
-    [LoggerMessage(1571, LogLevel.Warning, "Terminal {Terminal}: clock not set by {Who} ({Why}): error before {Before}, {Outcome} {Detail} / 终端对时失败")]
+    [LoggerMessage(1571, LogLevel.Warning, "Terminal {Terminal}: clock not set right by {Who} ({Why}): error before {Before}, after {After}, {Outcome} {Detail} / 终端对时未成功")]
     public static partial void ClockWasNotSet(
-        this ILogger log, TerminalAddress terminal, string who, string why, TimeSpan? before, ExchangeOutcome outcome, string? detail);
+        this ILogger log, TerminalAddress terminal, string who, string why, TimeSpan? before, TimeSpan? after, ExchangeOutcome? outcome, string? detail);
 
     [LoggerMessage(1572, LogLevel.Warning, "Terminal {Terminal}: clock is off by {Error}, more than is corrected without an operator ({Most}) / 终端时钟误差过大，需人工对时")]
     public static partial void ClockNeedsOperator(this ILogger log, TerminalAddress terminal, TimeSpan error, TimeSpan most);
+
+    [LoggerMessage(1573, LogLevel.Warning, "Terminal {Terminal}: its clock cannot be asked for or set / 终端时钟无法召测或设置")]
+    public static partial void ClockBroke(this ILogger log, TerminalAddress terminal, Exception exception);
 }

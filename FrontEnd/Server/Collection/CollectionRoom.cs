@@ -1,0 +1,21 @@
+using LoadMgmt.FrontEnd.Telemetry;
+
+namespace LoadMgmt.FrontEnd.Collection;
+
+/// <summary>What collection brings to the server.</summary>
+internal static class CollectionRoom
+{
+    /// <summary>Needs the archive, the store, the journal, the dialects and the two seams of the sessions.</summary>
+    public static IServiceCollection Add(IServiceCollection services, CollectionOptions options, ClockOptions clocks) => services
+        .AddSingleton(options)
+        .AddSingleton(clocks)
+        .AddSingleton<CollectionMetrics>()
+        .AddSingleton<RequestDesk>()
+        .AddSingleton<OperatorReads>()
+        .AddSingleton<ClockDesk>()
+        .AddSingleton<EventFetcher>()
+        .AddSingleton<CollectionService>()
+        .AddSingleton(provider => provider.GetRequiredService<CollectionService>().Completeness)
+        .AddHostedService(provider => provider.GetRequiredService<CollectionService>())
+        .AddHostedService<ClockKeeper>();
+}

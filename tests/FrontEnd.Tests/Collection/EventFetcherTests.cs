@@ -1,0 +1,126 @@
+using LoadMgmt.FrontEnd.Collection;
+using LoadMgmt.FrontEnd.Sessions;
+using LoadMgmt.FrontEnd.Tests.Archive;
+using LoadMgmt.Protocols;
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Time.Testing;
+
+namespace LoadMgmt.FrontEnd.Tests.Collection;
+
+[FixtureLifeCycle(LifeCycle.InstancePerTestCase)]
+public sealed class EventFetcherTests : IDisposable
+{
+    static readonly TimeSpan s_patience = TimeSpan.FromSeconds(10);
+
+    readonly FakeTimeProvider _time = new();
+    readonly FakeGateway _gateway;
+    readonly EventFetcher _fetcher;
+    readonly SemaphoreSlim _sent = new(0);
+
+    /// <summary>How questions end; null: they stay open.</summary>
+    ExchangeOutcome? _outcome = ExchangeOutcome.Answered;
+
+    public EventFetcherTests()
+    {
+        _gateway = new(_time) { Answer = _ => { _sent.Release(); return _outcome; } };
+        _fetcher = new(new FakeArchive(Archives.Terminal(1)), _gateway, new([new FakeDialect(new())]), _time, NullLogger<EventFetcher>.Instance);
+    }
+
+    public void Dispose() => _sent.Dispose();
+
+    [Test]
+    public async Task At_first_contact_the_latest_records_are_read_ten_at_a_time()
+    {
+        Pending(important: 25, general: 3);
+        await Sent(4);
+        Assert.That(Names, Is.EqualTo(new[] { "events important 0-10", "events important 10-20", "events important 20-25", "events general 0-3" }));
+    }
+
+    [Test]
+    public async Task A_counter_that_wraps_is_read_across_zero()
+    {
+        Pending(important: 250, general: 0);
+        await Sent(4);
+        Assert.That(Names[0], Is.EqualTo("events important 218-228"), "the last 32");
+        await Idle();
+        Pending(important: 4, general: 0);
+        await Sent(1);
+        Assert.That(Names[^1], Is.EqualTo("events important 250-4"));
+    }
+
+    [Test]
+    public async Task Counters_that_stand_still_start_nothing()
+    {
+        Pending(important: 5, general: 0);
+        await Sent(1);
+        await Idle();
+        for (int i = 0; i < 3; i++)
+            Pending(important: 5, general: 0);
+        await Idle();
+        Assert.That(_gateway.Sent, Has.Count.EqualTo(1));
+    }
+
+    [Test]
+    public async Task Zero_and_zero_or_no_counters_start_nothing()
+    {
+        _fetcher.OnEventsPending(Archives.Address(1), 0);
+        _fetcher.OnEventsPending(Archives.Address(1), -1);
+        _fetcher.OnEventsPending(TerminalAddress.Of376(1, 1), 5);
+        await Idle();
+        Assert.That(_gateway.Sent, Is.Empty);
+    }
+
+    [Test]
+    public async Task A_terminal_that_began_to_count_anew_is_read_from_its_start()
+    {
+        Pending(important: 50, general: 0);
+        await Sent(4);
+        await Idle();
+        Pending(important: 2, general: 0);
+        await Sent(1);
+        Assert.That(Names[^1], Is.EqualTo("events important 0-2"));
+    }
+
+    [Test]
+    public async Task Without_an_answer_the_same_records_are_asked_for_later()
+    {
+        _outcome = ExchangeOutcome.TimedOut;
+        Pending(important: 5, general: 2);
+        await Sent(1);
+        await Idle();
+        Pending(important: 5, general: 2);
+        await Idle();
+        Assert.That(_gateway.Sent, Has.Count.EqualTo(1), "not before a minute has passed");
+        _outcome = ExchangeOutcome.Answered;
+        _time.Advance(TimeSpan.FromMinutes(1));
+        Pending(important: 5, general: 2);
+        await Sent(2);
+        Assert.That(Names, Is.EqualTo(new[] { "events important 0-5", "events important 0-5", "events general 0-2" }));
+    }
+
+    [Test]
+    public async Task Records_that_the_terminal_denies_are_not_asked_for_again()
+    {
+        _outcome = ExchangeOutcome.Denied;
+        Pending(important: 5, general: 0);
+        await Sent(1);
+        await Idle();
+        _time.Advance(TimeSpan.FromHours(1));
+        Pending(important: 5, general: 0);
+        await Idle();
+        Assert.That(_gateway.Sent, Has.Count.EqualTo(1));
+    }
+
+    string[] Names => [.. _gateway.Sent.Select(exchange => exchange.Name)];
+
+    void Pending(int important, int general) => _fetcher.OnEventsPending(Archives.Address(1), important | general << 8);
+
+    async Task Sent(int count)
+    {
+        for (int i = 0; i < count; i++)
+            Assert.That(await _sent.WaitAsync(s_patience), Is.True, "nothing was sent");
+    }
+
+    /// <summary>Waits until the fetcher has nothing under way.</summary>
+    Task Idle() => _fetcher.WhenIdleAsync(Archives.Address(1)).WaitAsync(s_patience);
+}
