@@ -7,6 +7,13 @@ internal sealed class ArchiveKeeper(ArchiveService archive, TimeProvider time) :
 
     readonly SemaphoreSlim _dirty = new(0, 1);
 
+    /// <summary>The archive is there before anything else starts, if either copy can be read.</summary>
+    public override Task StartAsync(CancellationToken cancellationToken)
+    {
+        archive.TryLoad();
+        return base.StartAsync(cancellationToken);
+    }
+
     protected override async Task ExecuteAsync(CancellationToken stopping)
     {
         archive.Dirty += Wake;

@@ -1,3 +1,4 @@
+using LoadMgmt.FrontEnd.Sessions;
 using LoadMgmt.FrontEnd.Telemetry;
 
 namespace LoadMgmt.FrontEnd.Collection;
@@ -18,4 +19,8 @@ internal static class CollectionRoom
         .AddSingleton(provider => provider.GetRequiredService<CollectionService>().Completeness)
         .AddHostedService(provider => provider.GetRequiredService<CollectionService>())
         .AddHostedService<ClockKeeper>();
+
+    /// <summary>Once, before links open: sessions tell the fetcher of events.</summary>
+    public static void Connect(IServiceProvider services) =>
+        services.GetRequiredService<SessionTable>().EventsPending += services.GetRequiredService<EventFetcher>().OnEventsPending;
 }

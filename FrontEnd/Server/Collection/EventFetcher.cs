@@ -11,9 +11,12 @@ namespace LoadMgmt.FrontEnd.Collection;
 /// Fetches event records when a terminal's counters EC1 and EC2 have moved (Q/GDW 376.1 clause 4.3.4.6). The records go through the journal
 /// like all data; reading some twice is harmless, they meet in the store.
 /// </summary>
-internal sealed class EventFetcher(IArchive archive, ITerminalGateway gateway, RequestDesk desk, TimeProvider time, ILogger<EventFetcher> log)
+internal sealed class EventFetcher(ITerminalGateway gateway, RequestDesk desk, TimeProvider time, ILogger<EventFetcher> log)
 {
-    static readonly TimeSpan s_firstWait = TimeSpan.FromMinutes(1), s_longestWait = TimeSpan.FromHours(1);
+    /// <summary>Fruitless questions in a row, after which only a counter that moves starts again.</summary>
+    const int MaxTries = 6;
+
+    static readonly TimeSpan s_firstWait = TimeSpan.FromMinutes(1);
 
     readonly ConcurrentDictionary<TerminalAddress, Counters> _terminals = [];
 
@@ -21,16 +24,16 @@ internal sealed class EventFetcher(IArchive archive, ITerminalGateway gateway, R
     /// A frame with ACD said how far the terminal's counters are: EC1 in the low byte, EC2 in the high byte. Never blocks. Counters that
     /// stand still, or 0 and 0 as some terminals put into denials, start nothing.
     /// </summary>
-    public void OnEventsPending(TerminalAddress address, int eventCounters)
+    public void OnEventsPending(Terminal terminal, int eventCounters)
     {
-        if (eventCounters <= 0 || archive.Current.Find(address) is not { } terminal)
+        if (eventCounters <= 0)
             return;
-        Counters counters = _terminals.GetOrAdd(address, _ => new());
+        Counters counters = _terminals.GetOrAdd(terminal.Address, _ => new());
         lock (counters)
         {
             counters.Important.MoveTo((byte)eventCounters);
             counters.General.MoveTo((byte)(eventCounters >> 8));
-            if (counters.IsRunning || counters.IsRead || time.GetUtcNow() < counters.NotBefore)
+            if (counters.IsRunning || counters.IsRead)
                 return;
             counters.IsRunning = true;
             counters.Fetching = Task.Run(() => FetchAsync(terminal, counters));
@@ -62,7 +65,8 @@ internal sealed class EventFetcher(IArchive archive, ITerminalGateway gateway, R
                 outcome = ExchangeOutcome.Cancelled;
             }
             log.EventsAsked(terminal.Address, from, to, important ? "EC1" : "EC2", outcome);
-            Ended(counters, important, to, outcome);
+            if (Ended(counters, important, to, outcome) is { } wait)
+                await Task.Delay(wait, time);
         }
     }
 
@@ -70,10 +74,10 @@ internal sealed class EventFetcher(IArchive archive, ITerminalGateway gateway, R
     {
         lock (counters)
         {
-            counters.IsRunning = counters is { MayGoOn: true, IsRead: false };
+            counters.IsRunning = !counters.IsRead && counters.Failures < MaxTries;
             if (!counters.IsRunning)
             {
-                counters.MayGoOn = true;
+                counters.Failures = 0;
                 return null;
             }
             bool important = !counters.Important.IsRead;
@@ -82,7 +86,8 @@ internal sealed class EventFetcher(IArchive archive, ITerminalGateway gateway, R
         }
     }
 
-    void Ended(Counters counters, bool important, byte to, ExchangeOutcome outcome)
+    /// <summary>Returns how long to wait before the same is asked again.</summary>
+    static TimeSpan? Ended(Counters counters, bool important, byte to, ExchangeOutcome outcome)
     {
         lock (counters)
         {
@@ -91,11 +96,9 @@ internal sealed class EventFetcher(IArchive archive, ITerminalGateway gateway, R
             {
                 (important ? counters.Important : counters.General).Last = to;
                 counters.Failures = 0;
-                return;
+                return null;
             }
-            TimeSpan wait = s_firstWait * Math.Pow(2, Math.Min(counters.Failures++, 10));
-            counters.NotBefore = time.GetUtcNow() + (wait < s_longestWait ? wait : s_longestWait);
-            counters.MayGoOn = false;
+            return ++counters.Failures < MaxTries ? s_firstWait * Math.Pow(2, counters.Failures - 1) : null;
         }
     }
 
@@ -111,11 +114,7 @@ internal sealed class EventFetcher(IArchive archive, ITerminalGateway gateway, R
 
         public Task Fetching { get; set; } = Task.CompletedTask;
 
-        public bool MayGoOn { get; set; } = true;
-
         public int Failures { get; set; }
-
-        public DateTimeOffset NotBefore { get; set; }
     }
 
     /// <summary>One counter of a terminal, modulo 256, and how far we have read.</summary>

@@ -25,4 +25,7 @@ internal static partial class ArchiveLog
 
     [LoggerMessage(1506, LogLevel.Information, "Archive import of {Kind}: {Added} new, {Changed} changed, {Unchanged} unchanged, {Bad} bad lines left out; version {Version} / 档案导入完成")]
     public static partial void ArchiveImported(this ILogger log, string kind, int added, int changed, int unchanged, int bad, long version);
+
+    [LoggerMessage(1507, LogLevel.Warning, "Terminal {Terminal} cannot be admitted: {Reason} / 终端无法准入")]
+    public static partial void TerminalNotAdmitted(this ILogger log, TerminalAddress terminal, string reason);
 }

@@ -1,7 +1,6 @@
 using LoadMgmt.FrontEnd.Collection;
 using LoadMgmt.FrontEnd.Sessions;
 using LoadMgmt.FrontEnd.Tests.Archive;
-using LoadMgmt.Protocols;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;
 
@@ -23,7 +22,7 @@ public sealed class EventFetcherTests : IDisposable
     public EventFetcherTests()
     {
         _gateway = new(_time) { Answer = _ => { _sent.Release(); return _outcome; } };
-        _fetcher = new(new FakeArchive(Archives.Terminal(1)), _gateway, new([new FakeDialect(new())]), _time, NullLogger<EventFetcher>.Instance);
+        _fetcher = new(_gateway, new([new FakeDialect(new())]), _time, NullLogger<EventFetcher>.Instance);
     }
 
     public void Dispose() => _sent.Dispose();
@@ -63,9 +62,8 @@ public sealed class EventFetcherTests : IDisposable
     [Test]
     public async Task Zero_and_zero_or_no_counters_start_nothing()
     {
-        _fetcher.OnEventsPending(Archives.Address(1), 0);
-        _fetcher.OnEventsPending(Archives.Address(1), -1);
-        _fetcher.OnEventsPending(TerminalAddress.Of376(1, 1), 5);
+        _fetcher.OnEventsPending(Archives.Terminal(1), 0);
+        _fetcher.OnEventsPending(Archives.Terminal(1), -1);
         await Idle();
         Assert.That(_gateway.Sent, Is.Empty);
     }
@@ -87,15 +85,23 @@ public sealed class EventFetcherTests : IDisposable
         _outcome = ExchangeOutcome.TimedOut;
         Pending(important: 5, general: 2);
         await Sent(1);
-        await Idle();
-        Pending(important: 5, general: 2);
-        await Idle();
-        Assert.That(_gateway.Sent, Has.Count.EqualTo(1), "not before a minute has passed");
         _outcome = ExchangeOutcome.Answered;
-        _time.Advance(TimeSpan.FromMinutes(1));
-        Pending(important: 5, general: 2);
-        await Sent(2);
+        await Sent(2, TimeSpan.FromMinutes(1));
         Assert.That(Names, Is.EqualTo(new[] { "events important 0-5", "events important 0-5", "events general 0-2" }));
+    }
+
+    [Test]
+    public async Task A_terminal_that_never_answers_is_left_alone_until_its_counters_move()
+    {
+        _outcome = ExchangeOutcome.TimedOut;
+        Pending(important: 5, general: 0);
+        await Sent(6, TimeSpan.FromHours(1));
+        await Idle();
+        _time.Advance(TimeSpan.FromDays(1));
+        Assert.That(_gateway.Sent, Has.Count.EqualTo(6));
+        Pending(important: 6, general: 0);
+        await Sent(1);
+        Assert.That(Names[^1], Is.EqualTo("events important 0-6"));
     }
 
     [Test]
@@ -113,12 +119,21 @@ public sealed class EventFetcherTests : IDisposable
 
     string[] Names => [.. _gateway.Sent.Select(exchange => exchange.Name)];
 
-    void Pending(int important, int general) => _fetcher.OnEventsPending(Archives.Address(1), important | general << 8);
+    void Pending(int important, int general) => _fetcher.OnEventsPending(Archives.Terminal(1), important | general << 8);
 
-    async Task Sent(int count)
+    /// <summary>Waits for questions to be sent; the clock is moved on while none is.</summary>
+    async Task Sent(int count, TimeSpan step = default)
     {
         for (int i = 0; i < count; i++)
-            Assert.That(await _sent.WaitAsync(s_patience), Is.True, "nothing was sent");
+        {
+            bool sent = await _sent.WaitAsync(step == default ? s_patience : TimeSpan.FromMilliseconds(20));
+            for (int turns = 0; !sent && step != default && turns < 500; turns++)
+            {
+                _time.Advance(step);
+                sent = await _sent.WaitAsync(TimeSpan.FromMilliseconds(20));
+            }
+            Assert.That(sent, Is.True, "nothing was sent");
+        }
     }
 
     /// <summary>Waits until the fetcher has nothing under way.</summary>
