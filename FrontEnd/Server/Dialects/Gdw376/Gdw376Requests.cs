@@ -87,7 +87,7 @@ internal sealed class Gdw376Requests(StationClock clock) : IRequests
         Check(nameof(round), round, 1, 8);
         Check(nameof(alarmMinutes), alarmMinutes, 0, 15);
         Check(nameof(limitHalfHours), limitHalfHours, 0, 15);
-        return Command(terminal, ExchangePriority.Control, round, 1, alarmMinutes, limitHalfHours);
+        return Command(terminal, ExchangePriority.Control, round, 1, alarmMinutes << 4 | limitHalfHours);
     }
 
     public Exchange AllowClose(Terminal terminal, int round)
