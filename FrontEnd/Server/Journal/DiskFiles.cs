@@ -1,0 +1,54 @@
+using Microsoft.Win32.SafeHandles;
+
+namespace LoadMgmt.FrontEnd.Journal;
+
+/// <summary>A folder on a real disk.</summary>
+internal sealed class DiskFiles : IJournalFiles
+{
+    readonly string _folder;
+
+    public DiskFiles(string folder)
+    {
+        _folder = Path.GetFullPath(folder);
+        Directory.CreateDirectory(_folder);
+    }
+
+    public IReadOnlyList<JournalFileInfo> List() =>
+        [.. new DirectoryInfo(_folder).EnumerateFiles().Select(file => new JournalFileInfo(file.Name, file.Length, file.LastWriteTimeUtc))];
+
+    public IJournalFile Create(string name) =>
+        new DiskFile(File.OpenHandle(PathOf(name), FileMode.CreateNew, FileAccess.Write, FileShare.Read | FileShare.Delete));
+
+    public Stream OpenRead(string name) =>
+        new FileStream(PathOf(name), FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, bufferSize: 0);
+
+    public void Truncate(string name, long length)
+    {
+        using SafeFileHandle file = File.OpenHandle(PathOf(name), FileMode.Open, FileAccess.Write);
+        RandomAccess.SetLength(file, length);
+        RandomAccess.FlushToDisk(file);
+    }
+
+    public void Rename(string from, string to) => File.Move(PathOf(from), PathOf(to), overwrite: true);
+
+    public void Delete(string name) => File.Delete(PathOf(name));
+
+    public void FlushDirectory() => DirectoryFlush.Flush(_folder);
+
+    string PathOf(string name) => Path.Combine(_folder, name);
+
+    sealed class DiskFile(SafeFileHandle handle) : IJournalFile
+    {
+        long _length;
+
+        public void Append(ReadOnlySpan<byte> bytes)
+        {
+            RandomAccess.Write(handle, bytes, _length);
+            _length += bytes.Length;
+        }
+
+        public void Flush() => RandomAccess.FlushToDisk(handle);
+
+        public void Dispose() => handle.Dispose();
+    }
+}

@@ -1,0 +1,74 @@
+using LoadMgmt.FrontEnd.Telemetry;
+
+namespace LoadMgmt.FrontEnd.Journal;
+
+/// <summary>The journal's two threads: the writer, and below normal priority the keeper of old segments.</summary>
+internal sealed class JournalService(SegmentJournal journal, TimeProvider time, ILogger<SegmentJournal> log) : IHostedService, IDisposable
+{
+    static readonly TimeSpan AfterFailure = TimeSpan.FromSeconds(1), KeeperPeriod = TimeSpan.FromSeconds(10);
+
+    readonly CancellationTokenSource _stopping = new();
+    Thread? _writer, _keeper;
+
+    public Task StartAsync(CancellationToken cancellationToken)
+    {
+        _writer = new(Write) { Name = "journal writer", IsBackground = true };
+        _keeper = new(Keep) { Name = "journal keeper", IsBackground = true, Priority = ThreadPriority.BelowNormal };
+        _writer.Start();
+        _keeper.Start();
+        return Task.CompletedTask;
+    }
+
+    /// <summary>What is queued is written and confirmed first.</summary>
+    public async Task StopAsync(CancellationToken cancellationToken)
+    {
+        if (_writer is null)
+            return;
+        await _stopping.CancelAsync();
+        journal.Wake();
+        await Task.Run(() =>
+        {
+            _writer.Join();
+            _keeper!.Join();
+        }, cancellationToken);
+    }
+
+    public void Dispose() => _stopping.Dispose();
+
+    void Write()
+    {
+        while (journal.WaitForFrames(_stopping.Token))
+            if (journal.WriteGroup() == GroupOutcome.Failed && !Pause(AfterFailure))
+                return;     // nothing of it was confirmed, so the terminals still have it
+    }
+
+    void Keep()
+    {
+        do
+        {
+            try
+            {
+                journal.Keeper.Run(journal.CommittedSequence, _stopping.Token);
+            }
+            catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+            {
+                log.KeeperFailed(error);
+            }
+        }
+        while (Pause(KeeperPeriod));
+    }
+
+    /// <summary>False: the service stops.</summary>
+    bool Pause(TimeSpan span)
+    {
+        try
+        {
+            Task.Delay(span, time, _stopping.Token).GetAwaiter().GetResult();
+            return true;
+        }
+        catch (OperationCanceledException)
+        {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,194 @@
+using LoadMgmt.FrontEnd.Links;
+using LoadMgmt.FrontEnd.Telemetry;
+
+namespace LoadMgmt.FrontEnd.Journal;
+
+internal enum GroupOutcome : byte { Idle, Written, Failed }
+
+/// <summary>
+/// The journal on segment files. Appenders copy under a short lock; <see cref="WriteGroup"/> takes all that is queued, writes once,
+/// flushes once, confirms, and lets links that were refused go on. Threads are <see cref="JournalService"/>'s.
+/// </summary>
+internal sealed class SegmentJournal : IJournal, IDisposable
+{
+    readonly object _gate = new();
+    readonly object _durableGate = new();
+    readonly JournalOptions _options;
+    readonly IJournalFiles _files;
+    readonly TimeProvider _time;
+    readonly ILogger _log;
+    readonly DamageList _damage;
+    readonly SegmentCatalog _catalog;
+    readonly SegmentWriter _writer;
+    readonly CursorFile _cursorFile;
+    BatchBuffer _filling, _writing;
+    JournalCursor _cursor;
+    long _next, _durable;
+    bool _refused, _full, _warned;
+    string? _failure;
+
+    public SegmentJournal(JournalOptions options, IJournalFiles files, TimeProvider time, ILogger<SegmentJournal> log)
+    {
+        (_options, _files, _time, _log) = (options, files, time, log);
+        _damage = new(files, log);
+        SegmentRecovery recovery = SegmentRecovery.Run(files, _damage, time, log);
+        (_catalog, _next, _durable, _cursor) = (recovery.Catalog, recovery.Next, recovery.Next - 1, recovery.Cursor);
+        _writer = new(files, _catalog, options.SegmentBytes, recovery.NextOrdinal, time, log);
+        _cursorFile = new(files);
+        _filling = new(options.QueueBytes, options.QueueFrames);
+        _writing = new(options.QueueBytes, options.QueueFrames);
+        Keeper = new(files, _catalog, options, time, log);
+        JudgeSize();
+    }
+
+    /// <summary>Told when links that were refused may go on; set before the links start.</summary>
+    public ILinkPressure? Pressure { get; set; }
+
+    public SegmentKeeper Keeper { get; }
+
+    public JournalCounters Counters { get; } = new();
+
+    public long DurableSequence => Volatile.Read(ref _durable);
+
+    public long CommittedSequence => Volatile.Read(ref _cursor).Committed;
+
+    public JournalStatus Status
+    {
+        get
+        {
+            (int segments, long bytes) = _catalog.Size();
+            string? failure = Volatile.Read(ref _failure);
+            IReadOnlyList<string> damage = failure is null ? _damage.Texts : [.. _damage.Texts, $"disk: {failure} / 磁盘写入失败"];
+            return new(DurableSequence, CommittedSequence, segments, bytes, Volatile.Read(ref _full) || failure is not null, damage);
+        }
+    }
+
+    public bool TryAppend(in JournalRecord record, ILink? link, ReadOnlySpan<byte> confirm)
+    {
+        lock (_gate)
+        {
+            if (_full || !_filling.TryAdd(record, _next, link, confirm))
+            {
+                _refused = true;
+                Counters.Refused();
+                return false;
+            }
+            _next++;
+            if (_filling.Count == 1 || _filling.IsWorthWriting)
+                Monitor.Pulse(_gate);
+            return true;
+        }
+    }
+
+    /// <summary>Waits for frames, and a little longer for company; false once <paramref name="stopping"/> says so and nothing waits.</summary>
+    public bool WaitForFrames(CancellationToken stopping)
+    {
+        lock (_gate)
+        {
+            while (_filling.Count == 0 && _writing.Count == 0)
+            {
+                if (stopping.IsCancellationRequested)
+                    return false;
+                Monitor.Wait(_gate);
+            }
+            if (_options.GroupMilliseconds > 0 && _writing.Count == 0 && !_filling.IsWorthWriting && !stopping.IsCancellationRequested)
+                Monitor.Wait(_gate, _options.GroupMilliseconds);
+            return true;
+        }
+    }
+
+    /// <summary>Makes everything queued durable, confirms it, lets refused links go on. For one thread.</summary>
+    public GroupOutcome WriteGroup()
+    {
+        lock (_gate)
+        {
+            if (_writing.Count == 0)
+                (_filling, _writing) = (_writing, _filling);
+            if (_writing.Count == 0)
+                return GroupOutcome.Idle;
+        }
+        long started = _time.GetTimestamp();
+        ReadOnlySpan<byte> batch = _writing.Seal(_time.GetUtcNow().UtcDateTime);
+        if (!_writer.TryWrite(batch, _writing.First, out string? failure))
+        {
+            Volatile.Write(ref _failure, failure);
+            Counters.Failed();
+            return GroupOutcome.Failed;
+        }
+        Volatile.Write(ref _failure, null);
+        Volatile.Write(ref _durable, _writing.Last);
+        Counters.Written(_writing.Count, batch.Length, _time.GetElapsedTime(started));
+        Counters.Unconfirmed(_writing.Confirm());
+        _writing.Clear();
+        lock (_durableGate)
+            Monitor.PulseAll(_durableGate);
+        JudgeSize();
+        return GroupOutcome.Written;
+    }
+
+    /// <summary>Waits until something beyond a sequence is durable; false after the wait.</summary>
+    public bool WaitBeyond(long sequence, TimeSpan atMost)
+    {
+        lock (_durableGate)
+            return DurableSequence > sequence || Monitor.Wait(_durableGate, atMost) && DurableSequence > sequence;
+    }
+
+    /// <summary>The store has every frame up to one sequence, and none beyond another.</summary>
+    public void Commit(JournalCursor cursor)
+    {
+        JournalCursor now = new(Math.Max(CommittedSequence, cursor.Committed), Math.Max(_cursor.Reached, cursor.Reached));
+        if (now == _cursor)
+            return;
+        _cursorFile.Write(now);
+        Volatile.Write(ref _cursor, now);
+        JudgeSize();
+    }
+
+    public JournalReader ReadFrom(long sequence) => new(_files, _catalog, _damage, () => DurableSequence, sequence, _log);
+
+    /// <summary>A sequence at or before the first frame that was received at an instant or later.</summary>
+    public long FindTime(DateTime receivedAt)
+    {
+        IReadOnlyList<Segment> segments = _catalog.List();
+        long found = segments.Count == 0 ? DurableSequence + 1 : segments[0].First;
+        foreach (Segment segment in segments)
+        {
+            using var reader = new BatchReader(SegmentStream.Open(_files, segment), () => segment.IsCompressed ? long.MaxValue : segment.Length);
+            if (!reader.TryNext() || reader.Header.WrittenAt >= receivedAt)
+                break;      // its first frames may be from before, but not from before the segment that precedes it
+            found = segment.First;
+        }
+        return found;
+    }
+
+    /// <summary>Wakes the writer, so that it sees that it is to stop.</summary>
+    public void Wake()
+    {
+        lock (_gate)
+            Monitor.PulseAll(_gate);
+    }
+
+    public void Dispose() => _writer.Dispose();
+
+    /// <summary>At the limit confirmations stop; far enough before it operators are told, once.</summary>
+    void JudgeSize()
+    {
+        long beyond = _catalog.BytesBeyond(CommittedSequence);
+        bool full = beyond >= _options.MaxTotalBytes, resume;
+        long warnAt = _options.MaxTotalBytes / 100 * _options.WarnPercent;
+        lock (_gate)
+        {
+            if (full != _full)
+                _log.JournalFullChanged(full, beyond, _options.MaxTotalBytes);
+            if (!_warned && beyond >= warnAt)
+                _log.JournalFills(beyond, _options.MaxTotalBytes);
+            _warned = beyond >= warnAt || _warned && beyond >= warnAt / 10 * 9;
+            Volatile.Write(ref _full, full);
+            resume = _refused && !full;
+            if (resume)
+                _refused = false;
+        }
+        if (resume)
+            Pressure?.Resume();
+    }
+}

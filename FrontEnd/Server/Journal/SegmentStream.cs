@@ -1,0 +1,26 @@
+using System.IO.Compression;
+
+namespace LoadMgmt.FrontEnd.Journal;
+
+/// <summary>The bytes of a segment as they were written, whether it is compressed by now or not.</summary>
+internal static class SegmentStream
+{
+    public static Stream Open(IJournalFiles files, Segment segment)
+    {
+        Stream file = files.OpenRead(segment.Name);
+        return segment.IsCompressed ? new BrotliStream(new BufferedStream(file, 64 * 1024), CompressionMode.Decompress) : file;
+    }
+
+    public static void Skip(Stream stream, long bytes)
+    {
+        if (stream.CanSeek)
+        {
+            stream.Position += bytes;
+            return;
+        }
+        var buffer = new byte[64 * 1024];
+        for (int read; bytes > 0 && (read = stream.Read(buffer, 0, (int)Math.Min(bytes, buffer.Length))) > 0; bytes -= read)
+        {
+        }
+    }
+}
