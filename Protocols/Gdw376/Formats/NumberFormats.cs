@@ -7,6 +7,9 @@ public sealed class BcdFormat(string name, int length, sbyte exponent, bool sign
 {
     public sbyte Exponent { get; } = exponent;
 
+    /// <summary>D7 of the last byte is a sign, so that the highest digit goes to 7 only.</summary>
+    public bool IsSigned => signed;
+
     /// <summary>The same at once for a run of values, without a call for each.</summary>
     public Scaled Read(ReadOnlySpan<byte> bytes)
     {
