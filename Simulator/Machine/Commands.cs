@@ -1,0 +1,93 @@
+using LoadMgmt.Protocols;
+using LoadMgmt.Protocols.Gdw376;
+using LoadMgmt.Protocols.Gdw376.Units;
+using LoadMgmt.Simulator.Model;
+
+namespace LoadMgmt.Simulator.Machine;
+
+/// <summary>Carries out AFN 01, 04 and 05, unit by unit; false is a unit that is denied.</summary>
+internal sealed class Commands(TerminalModel model, ParameterStore parameters, Answers answers)
+{
+    /// <summary>Important texts and normal ones, by their number (F32).</summary>
+    public Dictionary<byte, byte[]> Texts { get; } = [];
+
+    /// <param name="station">MSA of whoever asked, for the event record.</param>
+    /// <returns>Whether each unit was carried out, in their order.</returns>
+    public bool[] Execute(IReadOnlyList<Asked> units, byte station)
+    {
+        bool[] done = [.. units.Select(Execute)];
+        List<DataUnitId> changed = [];
+        for (int i = 0; i < units.Count; i++)
+            if (done[i] && units[i].Unit.Afn == Afn.SetParameters)
+                changed.Add(DataUnitId.Of(units[i].Point, units[i].Unit.Fn, model.Spec.Profile.PointCoding));
+        if (changed.Count > 0)
+            model.ParametersChanged(station, changed);
+        return done;
+    }
+
+    bool Execute(Asked unit)
+    {
+        // Excluded 剔除: its release and the clock are all that is obeyed.
+        if (model.Excluded && !(unit.Unit.Afn == Afn.Control && unit.Unit.Fn is 36 or 31))
+            return false;
+        return unit.Unit.Afn switch
+        {
+            Afn.SetParameters => parameters.TrySet(unit),
+            Afn.Control => Control(unit),
+            Afn.Reset => Reset(unit.Unit.Fn),
+            _ => false,
+        };
+    }
+
+    bool Control(Asked unit)
+    {
+        switch (unit.Unit.Fn)
+        {
+            case 1:
+                int packed = (int)unit.Number("delay_and_limit");
+                return model.Trip(unit.Point, packed >> 4, packed & 0x0F);
+            case 2:
+                return model.AllowClose(unit.Point);
+            case 25:
+                model.Guarantee((int)unit.Number("duration"));
+                return true;
+            case 33:
+                model.Rounds.Release();
+                return true;
+            case 26 or 34:
+                model.PaymentAlarm = unit.Unit.Fn == 26;
+                return true;
+            case 28 or 36:
+                model.Excluded = unit.Unit.Fn == 28;
+                return true;
+            case 29 or 37:
+                answers.ReportsAllowed = unit.Unit.Fn == 29;
+                return true;
+            case 31:
+                return SetClock(unit.Fields[0].Time);
+            case 32:
+                Texts[(byte)unit.Number("type_and_number")] = unit.Fields[^1].Raw;
+                return true;
+            default:
+                // Power and energy controls by set point are not played.
+                return false;
+        }
+    }
+
+    bool SetClock(CivilTime time)
+    {
+        if (!time.TryGetDateTime(out DateTime local))
+            return false;
+        model.Clock.Set(local);
+        return true;
+    }
+
+    bool Reset(int fn)
+    {
+        if (fn is 2 or 3 or 4)
+            model.Events.Clear();
+        if (fn is 3)
+            parameters.Clear();
+        return fn is >= 1 and <= 4;
+    }
+}

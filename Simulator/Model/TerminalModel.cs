@@ -1,0 +1,104 @@
+using LoadMgmt.Protocols.Gdw376;
+
+namespace LoadMgmt.Simulator.Model;
+
+/// <summary>A terminal without its wire: clock, meters, control rounds, events and parameters.</summary>
+internal sealed class TerminalModel
+{
+    /// <summary>ERC5 holds the power two minutes after the trip, so that it cannot be written earlier.</summary>
+    static readonly TimeSpan s_afterTrip = TimeSpan.FromMinutes(2);
+
+    readonly TimeProvider _time;
+    readonly Meter[] _meters;
+    readonly LoadHistory _load = new();
+    readonly List<(DateTimeOffset Due, DateTime At, byte Rounds, long Before)> _tripRecords = [];
+    DateTimeOffset _lastContact;
+
+    public TerminalModel(TerminalSpec spec, TimeProvider time)
+    {
+        (Spec, _time, _lastContact) = (spec, time, time.GetUtcNow());
+        Clock = new(time, spec.ZoneOffset, spec.ClockError, spec.ClockDriftPerDay);
+        Rounds = new(spec.Kind.Traits().Rounds, spec.CloseDelay);
+        _meters = [.. spec.Meters.Select(meter => new Meter(meter, _load))];
+    }
+
+    public TerminalSpec Spec { get; }
+
+    public TerminalClock Clock { get; }
+
+    public ControlRounds Rounds { get; }
+
+    public EventLog Events { get; } = new();
+
+    /// <summary>剔除投入: only its release and a broadcast clock are obeyed.</summary>
+    public bool Excluded { get; set; }
+
+    /// <summary>催费告警投入.</summary>
+    public bool PaymentAlarm { get; set; }
+
+    public IReadOnlyList<Meter> Meters => _meters;
+
+    public Meter? FindMeter(int point) => Array.Find(_meters, meter => meter.Spec.Number == point);
+
+    /// <summary>Primary-side power of the total-add group, W or var.</summary>
+    public long GroupPower(bool reactive, DateTime at) =>
+        // 1e-4 kW is a tenth of a watt.
+        _meters.Sum(meter => meter.Value(reactive ? MeterItem.Q : MeterItem.P, at) * meter.Spec.Ratio) / 10;
+
+    /// <summary>Primary-side energy of the total-add group over a stretch, Wh or varh.</summary>
+    public long GroupEnergy(bool reactive, int tariff, DateTime from, DateTime to) =>
+        _meters.Sum(meter => meter.Energy(reactive ? MeterItem.EnergyQf : MeterItem.EnergyPf, tariff, from, to) * meter.Spec.Ratio) / 10;
+
+    /// <summary>First instant of which curves and freezes are kept.</summary>
+    public DateTime KeptFrom => Clock.Now.Date.AddDays(-Spec.DaysKept);
+
+    public void Heard() => _lastContact = _time.GetUtcNow();
+
+    public bool Trip(int round, int alarmMinutes, int limitHalfHours)
+    {
+        bool ordered = Rounds.Trip(round, alarmMinutes, limitHalfHours, _time.GetUtcNow());
+        Advance();
+        return ordered;
+    }
+
+    public bool AllowClose(int round) => Rounds.AllowClose(round, _time.GetUtcNow());
+
+    public void Guarantee(int halfHours) => Rounds.Guarantee(halfHours, _time.GetUtcNow());
+
+    public void ParametersChanged(byte station, IReadOnlyList<DataUnitId> changed) =>
+        Events.Add(EventRecords.ParametersChanged(Clock.Now, station, changed), important: false);
+
+    /// <summary>What time brings: trips, closing, records of trips, guaranteed supply after long silence. Returns the rounds that opened.</summary>
+    public int Advance()
+    {
+        DateTimeOffset now = _time.GetUtcNow();
+        if (!Rounds.Guaranteed && now - _lastContact >= Spec.GuaranteeAfterSilence)
+            Rounds.Guarantee(0, now);
+        int opened = OnRounds(Rounds.Advance(now), now);
+        for (int i = 0; i < _tripRecords.Count; i++)
+        {
+            (DateTimeOffset due, DateTime at, byte rounds, long before) = _tripRecords[i];
+            if (now < due)
+                continue;
+            Events.Add(EventRecords.RemoteTrip(at, rounds, before, GroupPower(reactive: false, Clock.Now)), important: true);
+            _tripRecords.RemoveAt(i--);
+        }
+        return opened;
+    }
+
+    int OnRounds(List<RoundChange>? changes, DateTimeOffset now)
+    {
+        if (changes is null)
+            return 0;
+        DateTime local = Clock.Now;
+        long before = GroupPower(reactive: false, local);
+        int opened = 0;
+        foreach (RoundChange change in changes)
+            if (change.State == RoundState.Tripped)
+                opened |= 1 << (change.Round - 1);
+        _load.Change(local, Rounds.OnPerMille);
+        if (opened != 0)
+            _tripRecords.Add((now + s_afterTrip, local, (byte)opened, before));
+        return opened;
+    }
+}
