@@ -1,0 +1,43 @@
+using LoadMgmt.Protocols.Gdw376.Frames;
+
+namespace LoadMgmt.Simulator.Transport;
+
+/// <summary>Receives whole frames; borrowed.</summary>
+internal interface IFrameReceiver
+{
+    void OnFrame(in Frame frame);
+}
+
+/// <summary>Cuts a stream into frames. Holds a buffer only while a frame is incomplete.</summary>
+internal sealed class FrameAssembler
+{
+    byte[] _rest = [];
+
+    /// <summary>Bytes that belonged to no frame.</summary>
+    public long Dropped { get; private set; }
+
+    public void Clear() => _rest = [];
+
+    public void Append(ReadOnlySpan<byte> bytes, IFrameReceiver receiver)
+    {
+        if (_rest.Length > 0)
+        {
+            byte[] joined = [.. _rest, .. bytes];
+            Scan(joined, receiver);
+            return;
+        }
+        Scan(bytes, receiver);
+    }
+
+    void Scan(ReadOnlySpan<byte> rest, IFrameReceiver receiver)
+    {
+        Scan scan;
+        while ((scan = FrameScanner.TryRead(ref rest, Frame.MaxUserData, out Frame frame, out _, out int dropped)) != Protocols.Gdw376.Frames.Scan.NeedMore)
+        {
+            Dropped += dropped;
+            if (scan == Protocols.Gdw376.Frames.Scan.Frame)
+                receiver.OnFrame(frame);
+        }
+        _rest = rest.Length == 0 ? [] : rest.ToArray();
+    }
+}

@@ -1,0 +1,138 @@
+using System.Collections.Concurrent;
+using System.Net;
+using System.Net.Sockets;
+using LoadMgmt.Protocols;
+using LoadMgmt.Protocols.Gdw376.Frames;
+
+namespace LoadMgmt.Simulator.Transport;
+
+/// <summary>
+/// Datagrams, with many terminals behind each socket as behind the address of a NAT gateway; answers find their terminal by the address
+/// in the frame.
+/// </summary>
+internal sealed class UdpTransport(IPEndPoint server, int terminalsPerSocket = 500) : IAsyncDisposable
+{
+    readonly List<Gateway> _gateways = [];
+    readonly Lock _gate = new();
+
+    public void Connect(TerminalAddress terminal, IConnectionPeer peer)
+    {
+        Gateway gateway;
+        lock (_gate)
+        {
+            // A duplicate of an address has to come from elsewhere.
+            gateway = _gateways.Find(gateway => gateway.Count < terminalsPerSocket && !gateway.Has(terminal)) ?? Open();
+            gateway.Add(terminal, peer);
+        }
+        peer.OnOpened(gateway.ConnectionOf(terminal));
+    }
+
+    public int Sockets
+    {
+        get
+        {
+            lock (_gate)
+                return _gateways.Count;
+        }
+    }
+
+    Gateway Open()
+    {
+        var gateway = new Gateway(server);
+        _gateways.Add(gateway);
+        return gateway;
+    }
+
+    public ValueTask DisposeAsync()
+    {
+        lock (_gate)
+            _gateways.ForEach(gateway => gateway.Dispose());
+        return default;
+    }
+
+    sealed class Gateway : IDisposable
+    {
+        readonly Socket _socket;
+        readonly IPEndPoint _server;
+        readonly ConcurrentDictionary<TerminalAddress, Connection> _connections = [];
+
+        public Gateway(IPEndPoint server)
+        {
+            _server = server;
+            _socket = new Socket(server.AddressFamily, SocketType.Dgram, ProtocolType.Udp) { ReceiveBufferSize = 1 << 20 };
+            _socket.Connect(server);
+            new Thread(Receive) { IsBackground = true, Name = "simulator-udp" }.Start();
+        }
+
+        public int Count => _connections.Count;
+
+        public bool Has(TerminalAddress terminal) => _connections.ContainsKey(terminal);
+
+        public void Add(TerminalAddress terminal, IConnectionPeer peer) => _connections[terminal] = new(this, terminal, peer);
+
+        public ITerminalConnection ConnectionOf(TerminalAddress terminal) => _connections[terminal];
+
+        public void Dispose() => _socket.Dispose();
+
+        void Receive()
+        {
+            byte[] buffer = new byte[65_536];
+            while (true)
+            {
+                int length;
+                try
+                {
+                    length = _socket.Receive(buffer);
+                }
+                catch (SocketException error) when (error.SocketErrorCode is SocketError.ConnectionRefused or SocketError.ConnectionReset)
+                {
+                    // Nobody listens there now; a terminal would not know either.
+                    continue;
+                }
+                catch (Exception error) when (error is SocketException or ObjectDisposedException)
+                {
+                    return;
+                }
+                Deliver(buffer.AsSpan(0, length));
+            }
+        }
+
+        void Deliver(ReadOnlySpan<byte> datagram)
+        {
+            Scan scan;
+            while ((scan = FrameScanner.TryRead(ref datagram, Frame.MaxUserData, out Frame frame, out _, out _)) != Scan.NeedMore)
+            {
+                if (scan == Scan.Frame && frame.Address.IsGroup)
+                    foreach (Connection connection in _connections.Values)
+                        connection.Deliver(frame.Bytes);
+                else if (scan == Scan.Frame && _connections.TryGetValue(frame.Address.Terminal, out Connection? of))
+                    of.Deliver(frame.Bytes);
+            }
+        }
+
+        void Send(ReadOnlySpan<byte> bytes)
+        {
+            try
+            {
+                _socket.Send(bytes);
+            }
+            catch (Exception error) when (error is SocketException or ObjectDisposedException)
+            {
+                // A datagram may get lost on any network.
+            }
+        }
+
+        sealed class Connection(Gateway gateway, TerminalAddress terminal, IConnectionPeer peer) : ITerminalConnection
+        {
+            public void Deliver(ReadOnlySpan<byte> bytes) => peer.OnBytes(this, bytes);
+
+            public void Send(ReadOnlySpan<byte> bytes) => gateway.Send(bytes);
+
+            public void Close()
+            {
+                if (gateway._connections.TryRemove(terminal, out _))
+                    peer.OnClosed(this);
+            }
+        }
+    }
+}
