@@ -23,6 +23,7 @@ internal sealed class SegmentJournal : IJournal, IDisposable
     readonly CursorFile _cursorFile;
     BatchBuffer _filling, _writing;
     JournalCursor _cursor;
+    JournalCursor? _kept;
     long _next, _durable;
     bool _refused, _full, _warned;
     string? _failure;
@@ -133,14 +134,22 @@ internal sealed class SegmentJournal : IJournal, IDisposable
             return DurableSequence > sequence || Monitor.Wait(_durableGate, atMost) && DurableSequence > sequence;
     }
 
-    /// <summary>The store has every frame up to one sequence, and none beyond another.</summary>
+    /// <summary>The store has every frame up to one sequence, and none beyond another. For one thread.</summary>
     public void Commit(JournalCursor cursor)
     {
         JournalCursor now = new(Math.Max(CommittedSequence, cursor.Committed), Math.Max(_cursor.Reached, cursor.Reached));
-        if (now == _cursor)
+        if (now == _kept)
             return;
-        _cursorFile.Write(now);
-        Volatile.Write(ref _cursor, now);
+        Volatile.Write(ref _cursor, now);   // in force even where the file cannot be written: a full disk is emptied by what is behind it
+        try
+        {
+            _cursorFile.Write(now);
+            _kept = now;
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            _log.CursorNotWritten(now.Committed, error);
+        }
         JudgeSize();
     }
 

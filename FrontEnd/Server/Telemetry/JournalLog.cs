@@ -41,4 +41,7 @@ internal static partial class JournalLog
 
     [LoggerMessage(1212, LogLevel.Critical, "Journal full: {Full}; {Bytes} of {Limit} bytes not in the store. While full nothing is confirmed and terminals keep their data / 日志已满期间停止确认，数据留在终端")]
     public static partial void JournalFullChanged(this ILogger log, bool full, long bytes, long limit);
+
+    [LoggerMessage(1213, LogLevel.Error, "Journal cursor {Committed} could not be written, tried again with the next one / 提交游标写入失败，下次再试")]
+    public static partial void CursorNotWritten(this ILogger log, long committed, Exception exception);
 }

@@ -132,7 +132,7 @@ public sealed class ExchangesOnTheWire
         _bench.Receive(_link, Answer(Afn.Class2, 3, 1, 81, Curve("16:00"), first: false, final: true));
 
         Assert.That(read.Completion.Result.Outcome, Is.EqualTo(gap ? ExchangeOutcome.Partial : ExchangeOutcome.Answered));
-        Assert.That(_bench.Journal.Records.Select(record => record.Flags), Has.All.EqualTo(Journal.JournalFlags.ReRead));
+        Assert.That(_bench.Journal.Records.Select(record => record.Flags), Has.All.EqualTo(FrontEnd.Journal.JournalFlags.ReRead));
     }
 
     [Test]

@@ -1,0 +1,134 @@
+using System.Buffers.Binary;
+using System.Net;
+using LoadMgmt.FrontEnd.Journal;
+using LoadMgmt.FrontEnd.Links;
+using LoadMgmt.Protocols;
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Time.Testing;
+
+namespace LoadMgmt.FrontEnd.Tests.Journal;
+
+/// <summary>A journal on a disk that can fail, stepped by hand.</summary>
+internal sealed class JournalHarness : IDisposable
+{
+    public static readonly JournalOptions Small = new() { SegmentBytes = 1 << 20, QueueBytes = 64 * 1024, QueueFrames = 16, MaxTotalBytes = 4 << 20 };
+
+    public JournalHarness(MemoryFiles? files = null, JournalOptions? options = null, FakeTimeProvider? time = null)
+    {
+        Files = files ?? new();
+        Time = time ?? new(new DateTimeOffset(2026, 11, 24, 0, 0, 0, TimeSpan.Zero));
+        Journal = new(options ?? Small, Files, Time, NullLogger<SegmentJournal>.Instance);
+    }
+
+    public MemoryFiles Files { get; }
+
+    public FakeTimeProvider Time { get; }
+
+    public SegmentJournal Journal { get; }
+
+    public static TerminalAddress Address { get; } = TerminalAddress.Of376(0x4401, 0x1234);
+
+    /// <summary>Queues a frame of four bytes that hold a number.</summary>
+    public bool Append(int number, ILink? link = null, byte confirm = 0, int padding = 0)
+    {
+        var bytes = new byte[4 + padding];
+        BinaryPrimitives.WriteInt32LittleEndian(bytes, number);
+        var record = new JournalRecord
+        {
+            Sequence = 0, ReceivedAt = Time.GetUtcNow().UtcDateTime, Address = Address, Link = LinkKind.Udp, Flags = JournalFlags.Report, Bytes = bytes,
+        };
+        return Journal.TryAppend(record, link, link is null ? [] : [confirm]);
+    }
+
+    /// <summary>One durable group.</summary>
+    public void Write(params IEnumerable<int> numbers)
+    {
+        foreach (int number in numbers)
+            Assert.That(Append(number), Is.True);
+        Assert.That(Journal.WriteGroup(), Is.EqualTo(GroupOutcome.Written));
+    }
+
+    /// <summary>Numbers of all frames from a sequence on.</summary>
+    public List<int> Read(long from = 0)
+    {
+        using JournalReader reader = Journal.ReadFrom(from);
+        return Drain(reader);
+    }
+
+    public static List<int> Drain(JournalReader reader)
+    {
+        var numbers = new List<int>();
+        while (reader.TryRead(out JournalRecord record))
+            numbers.Add(BinaryPrimitives.ReadInt32LittleEndian(record.Bytes));
+        return numbers;
+    }
+
+    /// <summary>The same disk after a crash of the process or of the machine.</summary>
+    public JournalHarness Restart(MemoryFiles? disk = null, JournalOptions? options = null) => new(disk ?? Files, options, Time);
+
+    public void Dispose() => Journal.Dispose();
+}
+
+/// <summary>A link that tells the disk's history what it sends.</summary>
+internal sealed class HistoryLink(MemoryFiles files, long id = 1) : ILink
+{
+    public long Id => id;
+
+    public LinkKind Kind => LinkKind.Tcp;
+
+    public IPEndPoint? Remote => null;
+
+    public bool IsOpen { get; set; } = true;
+
+    public object? State { get; set; }
+
+    public List<byte> Sent { get; } = [];
+
+    public bool TryWrite(ReadOnlySpan<byte> frame)
+    {
+        if (!IsOpen)
+            return false;
+        Sent.AddRange(frame);
+        files.Say($"confirm {frame[0]} on {id}");
+        return true;
+    }
+
+    public void Flush() => files.Say($"send {id}");
+
+    public void Close(string reason) => IsOpen = false;
+}
+
+internal sealed class CountingPressure : ILinkPressure
+{
+    public int Resumed { get; private set; }
+
+    public void Resume() => Resumed++;
+}
+
+/// <summary>A link that only counts.</summary>
+internal sealed class QuietLink : ILink
+{
+    public long Id => 1;
+
+    public LinkKind Kind => LinkKind.Tcp;
+
+    public IPEndPoint? Remote => null;
+
+    public bool IsOpen => true;
+
+    public object? State { get; set; }
+
+    public int Writes { get; private set; }
+
+    public int Flushes { get; private set; }
+
+    public bool TryWrite(ReadOnlySpan<byte> frame)
+    {
+        Writes++;
+        return true;
+    }
+
+    public void Flush() => Flushes++;
+
+    public void Close(string reason) => throw new NotSupportedException();
+}

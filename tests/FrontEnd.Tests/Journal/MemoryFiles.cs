@@ -1,0 +1,203 @@
+using LoadMgmt.FrontEnd.Journal;
+
+namespace LoadMgmt.FrontEnd.Tests.Journal;
+
+/// <summary>
+/// A disk that can fail. Bytes are safe once flushed, names once their folder was flushed; <see cref="AfterPowerLoss"/> is what a
+/// restart finds.
+/// </summary>
+internal sealed class MemoryFiles : IJournalFiles
+{
+    readonly Lock _gate = new();
+    readonly Dictionary<string, Content> _files = [];
+    readonly List<string> _history = [];
+    Dictionary<string, Content> _safeNames = [];
+
+    sealed class Content
+    {
+        public byte[] Bytes = [];
+        public int Flushed;
+        public DateTime WrittenAt;
+    }
+
+    /// <summary>Flushes that fail from now on.</summary>
+    public int FailingFlushes { get; set; }
+
+    /// <summary>Bytes that the disk holds at most.</summary>
+    public long Capacity { get; set; } = long.MaxValue;
+
+    public DateTime Now { get; set; } = new(2026, 11, 24, 0, 0, 0, DateTimeKind.Utc);
+
+    /// <summary>Called before every flush of a file.</summary>
+    public Action<string>? Flushing { get; set; }
+
+    /// <summary>What happened, in order: "flush x", "folder".</summary>
+    public IReadOnlyList<string> History
+    {
+        get
+        {
+            lock (_gate)
+                return [.. _history];
+        }
+    }
+
+    public IReadOnlyList<string> Names
+    {
+        get
+        {
+            lock (_gate)
+                return [.. _files.Keys.Order(StringComparer.Ordinal)];
+        }
+    }
+
+    public byte[] this[string name]
+    {
+        get => _files[name].Bytes;
+        set => _files[name] = _safeNames[name] = new() { Bytes = value, Flushed = value.Length, WrittenAt = Now };
+    }
+
+    public void Say(string what)
+    {
+        lock (_gate)
+            _history.Add(what);
+    }
+
+    /// <summary>What the disk has after the power went, with so many of the bytes of each file that were written but not flushed.</summary>
+    public MemoryFiles AfterPowerLoss(int tornBytes = 0)
+    {
+        var after = new MemoryFiles { Now = Now };
+        lock (_gate)
+            foreach ((string name, Content content) in _safeNames)
+                after[name] = content.Bytes[..Math.Min(content.Bytes.Length, content.Flushed + tornBytes)];
+        return after;
+    }
+
+    public IReadOnlyList<JournalFileInfo> List()
+    {
+        lock (_gate)
+            return [.. _files.Select(file => new JournalFileInfo(file.Key, file.Value.Bytes.Length, file.Value.WrittenAt))];
+    }
+
+    public IJournalFile Create(string name)
+    {
+        lock (_gate)
+        {
+            var content = new Content { WrittenAt = Now };
+            if (!_files.TryAdd(name, content))
+                throw new IOException($"{name} exists");
+            return new Appended(this, name, content);
+        }
+    }
+
+    public Stream OpenRead(string name)
+    {
+        lock (_gate)
+            return _files.TryGetValue(name, out Content? content) ? new Reading(this, content) : throw new FileNotFoundException(name);
+    }
+
+    public void Truncate(string name, long length)
+    {
+        lock (_gate)
+        {
+            Content content = _files[name];
+            content.Bytes = content.Bytes[..(int)length];
+            content.Flushed = (int)length;
+        }
+    }
+
+    public void Rename(string from, string to)
+    {
+        lock (_gate)
+        {
+            _files[to] = _files[from];
+            _files.Remove(from);
+        }
+    }
+
+    public void Delete(string name)
+    {
+        lock (_gate)
+            _files.Remove(name);
+    }
+
+    public void FlushDirectory()
+    {
+        lock (_gate)
+        {
+            _safeNames = new(_files);
+            _history.Add("folder");
+        }
+    }
+
+    sealed class Appended(MemoryFiles disk, string name, Content content) : IJournalFile
+    {
+        public void Append(ReadOnlySpan<byte> bytes)
+        {
+            lock (disk._gate)
+            {
+                long room = disk.Capacity - disk._files.Values.Sum(file => (long)file.Bytes.Length);
+                content.Bytes = [.. content.Bytes, .. bytes[..(int)Math.Clamp(room, 0, bytes.Length)]];
+                content.WrittenAt = disk.Now;
+                if (room < bytes.Length)
+                    throw new IOException("no space left");
+            }
+        }
+
+        public void Flush()
+        {
+            disk.Flushing?.Invoke(name);
+            lock (disk._gate)
+            {
+                if (disk.FailingFlushes > 0)
+                {
+                    disk.FailingFlushes--;
+                    disk._history.Add("failed flush " + name);
+                    throw new IOException("flush failed");
+                }
+                content.Flushed = content.Bytes.Length;
+                disk._history.Add("flush " + name);
+            }
+        }
+
+        public void Dispose()
+        {
+        }
+    }
+
+    /// <summary>Follows a file that grows, as a real handle does.</summary>
+    sealed class Reading(MemoryFiles disk, Content content) : Stream
+    {
+        int _position;
+
+        public override bool CanRead => true;
+
+        public override bool CanSeek => true;
+
+        public override bool CanWrite => false;
+
+        public override long Length => content.Bytes.Length;
+
+        public override long Position { get => _position; set => _position = (int)value; }
+
+        public override int Read(byte[] buffer, int offset, int count)
+        {
+            lock (disk._gate)
+            {
+                int read = Math.Clamp(content.Bytes.Length - _position, 0, count);
+                content.Bytes.AsSpan(_position, read).CopyTo(buffer.AsSpan(offset));
+                _position += read;
+                return read;
+            }
+        }
+
+        public override void Flush()
+        {
+        }
+
+        public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
+
+        public override void SetLength(long value) => throw new NotSupportedException();
+
+        public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
+    }
+}
