@@ -33,6 +33,9 @@ public sealed record WireProfile
     /// <summary>Bytes of PW 消息认证码 in downlink frames that carry it: 2, 16, or 0 for none.</summary>
     public required byte PasswordLength { get; init; }
 
+    /// <summary>AFN 10H carries PW too; 130-2005 forwards without it.</summary>
+    public bool ForwardsWithPassword { get; init; } = true;
+
     public PointCoding PointCoding { get; init; }
 
     public ConfirmForm ConfirmForm { get; init; }
@@ -43,9 +46,14 @@ public sealed record WireProfile
     /// <summary>Master station address 主站地址 (MSA), 1 to 127, in frames that we start.</summary>
     public byte StationAddress { get; init; } = 1;
 
+    /// <summary>Bytes of PW in a downlink frame of this AFN.</summary>
+    public int PasswordLengthOf(Afn afn) =>
+        Frames.Frame.CarriesPassword(afn) && (afn != Afn.Forwarding || ForwardsWithPassword) ? PasswordLength : 0;
+
     public static WireProfile Gdw130 { get; } = new()
     {
         Name = "130-2005", Edition = Edition.Gdw130, ProtocolId = 1, PasswordLength = 2, PointCoding = PointCoding.BitMap,
+        ForwardsWithPassword = false,
     };
 
     public static WireProfile Gdw376 { get; } = new()

@@ -38,6 +38,15 @@ public static class AnnexA
 
     public static BytesFormat Ascii(int length) => new("ASCII" + length, length);
 
+    /// <summary>Four bytes in natural order.</summary>
+    public static readonly BytesFormat Ip = new("IP", 4);
+
+    /// <summary>DA and DT of another unit.</summary>
+    public static readonly BytesFormat Identifier = new("DADT", DataUnitId.Length);
+
+    /// <summary>Chinese text of so many bytes as a count says.</summary>
+    public static readonly BytesFormat Chinese = new("GB18030", 0);
+
     public static BytesFormat Bytes(int length) => new("BYTES" + length, length);
 
     public static BitsFormat Bits(int bytes) => new(bytes);

@@ -63,6 +63,9 @@ public readonly ref struct Frame
         return new(units, password, events, timeTag);
     }
 
+    /// <summary>Cuts AUX off the tail, PW as the terminal's profile has it.</summary>
+    public FrameParts Split(WireProfile profile) => Split(profile.PasswordLengthOf(Afn));
+
     /// <summary>The AFN whose downlink frames carry PW: 01, 04, 05, 06, 0F, 10.</summary>
     public static bool CarriesPassword(Afn afn) =>
         afn is Afn.Reset or Afn.SetParameters or Afn.Control or Afn.Authentication or Afn.FileTransfer or Afn.Forwarding;

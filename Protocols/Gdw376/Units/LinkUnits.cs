@@ -11,7 +11,7 @@ internal static class LinkUnits
         table.Link(Afn.Confirm, 2, "all denied", "全部否认");
         table.Link(Afn.Confirm, 3, "confirmed or denied by unit", "按数据单元标识确认和否认")
             .Value("afn", Bin1)
-            .ToEnd(unit => unit.Value("dadt", Bytes(4)).Value("err", Bin1));
+            .ToEnd(unit => unit.Value("dadt", Identifier).Value("err", Bin1));
         if (table.Edition == Edition.Gdw1376)
             table.Link(Afn.Confirm, 4, "security error", "硬件安全认证错误应答").Value("error_kind", Bin1).Value("security", Bytes(16));
 

@@ -14,10 +14,10 @@ internal static class Parameters
             .Value("confirm_services", Bits8)
             .Value("heartbeat", Bin1, "min");
         UnitBuilder station = table.Parameter(3, "master station address and port", "主站IP地址和端口")
-            .Value("main_ip", Bytes(4)).Value("main_port", Bin2)
-            .Value("backup_ip", Bytes(4)).Value("backup_port", Bin2);
+            .Value("main_ip", Ip).Value("main_port", Bin2)
+            .Value("backup_ip", Ip).Value("backup_port", Bin2);
         if (table.Is130)
-            station.Value("gateway_ip", Bytes(4)).Value("gateway_port", Bin2).Value("proxy_ip", Bytes(4)).Value("proxy_port", Bin2);
+            station.Value("gateway_ip", Ip).Value("gateway_port", Bin2).Value("proxy_ip", Ip).Value("proxy_port", Bin2);
         station.Value("apn", Ascii(16));
         table.Parameter(5, "uplink message authentication", "终端上行通信消息认证参数设置").Value("scheme", Bin1).Value("parameter", Bin2);
         UnitBuilder groups = table.Parameter(6, "terminal group addresses", "终端组地址设置");
@@ -37,7 +37,7 @@ internal static class Parameters
         for (int fn = 65; fn <= 66; fn++)
             table.Parameter(fn, $"scheduled class-{fn - 64} report", $"定时上报{fn - 64}类数据任务设置", Scope.Task)
                 .Value("period", Bits8).Time("base_time", A01).Value("extraction", Bin1)
-                .Counted("count", Bin1, unit => unit.Value("dadt", Bytes(4)));
+                .Counted("count", Bin1, unit => unit.Value("dadt", Identifier));
         for (int fn = 67; fn <= 68; fn++)
             table.Parameter(fn, $"start or stop of class-{fn - 66} reports", $"定时上报{fn - 66}类数据任务启动/停止设置", Scope.Task).Value("start", Bin1);
     }

@@ -55,7 +55,7 @@ internal sealed class UnitBuilder(int fn, string name, string nameZh, Scope scop
     public UnitBuilder Text(string item, string length, Format format)
     {
         Add(length, format, FieldRole.Count, "");
-        _parts.Add(new(new Field(item, Ascii(0), FieldRole.Value, ""), [], Times.Counted));
+        _parts.Add(new(new Field(item, Chinese, FieldRole.Value, ""), [], Times.Counted));
         return this;
     }
 

@@ -1,0 +1,31 @@
+using System.Globalization;
+
+namespace LoadMgmt.Protocols.Gdw376.Explain;
+
+/// <summary>One stretch of bytes and what it says, for people.</summary>
+/// <param name="Offset">Of the first byte, in the bytes that were explained.</param>
+/// <param name="Hex">The bytes, shortened when there are many.</param>
+/// <param name="Value">What they say; empty for a heading.</param>
+/// <param name="Unit">Unit of measure, or empty.</param>
+/// <param name="Fault">What is wrong with them, if anything is.</param>
+/// <param name="Depth">0: frame, 1: part of it, 2: field of a data unit.</param>
+public sealed record ExplainedField(
+    int Offset, int Length, string Hex, string NameEn, string NameZh, string Value, string Unit, BilingualText? Fault, int Depth)
+{
+    public string Name(bool chinese) => chinese ? NameZh : NameEn;
+
+    /// <summary>One line of text: offset, name, value with its unit, fault.</summary>
+    public string ToLine(bool chinese)
+    {
+        string line = string.Create(CultureInfo.InvariantCulture, $"{Offset,4}  {new string(' ', 2 * Depth)}{Name(chinese)}");
+        if (Value.Length > 0)
+            line += $": {Value}{(Unit.Length > 0 ? " " + Unit : "")}";
+        return Fault is { } fault ? $"{line}  ! {fault.In(chinese)}" : line;
+    }
+}
+
+/// <summary>The same words in both languages.</summary>
+public sealed record BilingualText(string En, string Zh)
+{
+    public string In(bool chinese) => chinese ? Zh : En;
+}

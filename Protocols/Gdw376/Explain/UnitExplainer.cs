@@ -1,0 +1,61 @@
+using LoadMgmt.Protocols.Gdw376.Frames;
+using LoadMgmt.Protocols.Gdw376.Units;
+
+namespace LoadMgmt.Protocols.Gdw376.Explain;
+
+/// <summary>The data units of a frame: identifiers, and the fields behind them by the table that the decoder reads.</summary>
+static class UnitExplainer
+{
+    public static void Explain(ExplainedPage page, int offset, ReadOnlySpan<byte> units, Frame frame, WireProfile profile)
+    {
+        Direction direction = frame.Control.IsUplink ? Direction.Up : Direction.Down;
+        var sink = new Sink(page, offset, units, direction, profile.PointCoding);
+        ProtocolError error = UnitCodec.Decode(UnitTable.For(profile.Edition), frame.Afn, direction, profile.PointCoding, units, ref sink);
+        if (sink.Told < units.Length)
+            page.Add(offset + sink.Told, units.Length - sink.Told, "not decoded", "未解析", "",
+                fault: FaultTexts.Of(error.IsNone ? new(Fault.TrailingBytes, sink.Told) : error));
+    }
+
+    ref struct Sink(ExplainedPage page, int start, ReadOnlySpan<byte> units, Direction direction, PointCoding coding) : IUnitSink
+    {
+        readonly ReadOnlySpan<byte> _units = units;
+        // Units that the identifier read last still stands for.
+        int _ahead;
+        DataUnit? _unit;
+
+        /// <summary>Bytes explained so far.</summary>
+        public int Told { get; private set; }
+
+        public void OnUnit(DataUnit unit, int point)
+        {
+            if (_ahead == 0)
+                OnIdentifier(point == UnitCodec.AllPoints);
+            _ahead--;
+            _unit = unit;
+            string of = point == UnitCodec.AllPoints ? "p*" : $"p{point}";
+            page.Heading(start + Told, $"{of} F{unit.Fn} {unit.Name}", $"{of} F{unit.Fn} {unit.NameZh}", "", depth: 1);
+        }
+
+        public void OnField(Field field, int index, int outer, in FieldValue value)
+        {
+            Told = value.Offset + value.Raw.Length;
+            (string text, BilingualText? fault) = FieldTexts.Of(field, value, coding);
+            string place = Repetition.DepthOf(_unit!.Layout(direction), field) switch
+            {
+                0 => "",
+                1 => $"[{index}]",
+                _ => $"[{outer},{index}]",
+            };
+            page.Add(start + value.Offset, value.Raw.Length, field.Name + place, ItemNames.Zh(field.Name) + place, text,
+                value.Number.HasValue ? field.Unit : "", fault, depth: 2);
+        }
+
+        void OnIdentifier(bool allPoints)
+        {
+            DataUnitId id = DataUnitId.Read(_units[Told..]);
+            _ahead = Math.Max(1, (allPoints ? 1 : id.PointCount(coding)) * id.ClassCount);
+            page.Add(start + Told, DataUnitId.Length, "identifier DA DT", "数据单元标识", FieldTexts.OfIdentifier(id, coding));
+            Told += DataUnitId.Length;
+        }
+    }
+}
