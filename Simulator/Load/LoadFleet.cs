@@ -1,0 +1,164 @@
+using System.Diagnostics;
+using System.Net;
+using LoadMgmt.Simulator.Fleet;
+using LoadMgmt.Simulator.Machine;
+using LoadMgmt.Simulator.Model;
+using LoadMgmt.Simulator.Running;
+
+namespace LoadMgmt.Simulator.Load;
+
+/// <summary>In which order a fleet reports a day.</summary>
+internal enum ReportOrder : byte
+{
+    /// <summary>All quantities of one terminal, then the next: few terminals speak, each a lot.</summary>
+    TerminalByTerminal,
+    /// <summary>One quantity of all terminals, then the next: rows grow column by column.</summary>
+    QuantityByQuantity,
+}
+
+/// <summary>A fleet for load runs.</summary>
+internal sealed record LoadOptions
+{
+    public required int Terminals { get; init; }
+
+    public required IPEndPoint Tcp { get; init; }
+
+    /// <summary>Where UDP terminals send to; null: all are TCP.</summary>
+    public IPEndPoint? Udp { get; init; }
+
+    public double UdpShare { get; init; }
+
+    public ulong Seed { get; init; } = 1;
+
+    public EditionMix Editions { get; init; } = EditionMix.TryParse("2009", out EditionMix mix) ? mix : EditionMix.Usual;
+
+    /// <summary>Connections being opened at the same time.</summary>
+    public int DialsAtOnce { get; init; } = 512;
+
+    /// <summary>Long, so that heartbeats do not weigh in a measurement.</summary>
+    public TimeSpan Heartbeat { get; init; } = TimeSpan.FromMinutes(15);
+
+    /// <summary>Plain sockets, which disturb the server less; else DotNetty.</summary>
+    public bool Lean { get; init; } = true;
+}
+
+/// <summary>What one phase of a load run came to.</summary>
+/// <param name="Done">Terminals logged in, or reports confirmed.</param>
+/// <param name="Failed">Reports that were given up after the last repeat.</param>
+internal sealed record LoadResult(long Done, long Failed, TimeSpan Elapsed, IReadOnlyList<TimeSpan> Latencies)
+{
+    public double PerSecond => Done / Elapsed.TotalSeconds;
+
+    /// <summary>Of the times from sent to confirmed.</summary>
+    public TimeSpan Percentile(double part) => Latencies.Count == 0 ? default : Latencies.Order().ElementAt((int)Math.Min(Latencies.Count - 1, Latencies.Count * part));
+}
+
+/// <summary>Terminals by the thousand that log in at once and report whole days, at little cost to the machine that they share with the server.</summary>
+internal sealed class LoadFleet : IAsyncDisposable
+{
+    readonly FleetRunner _runner;
+    readonly LoadOptions _options;
+
+    public LoadFleet(LoadOptions options, TimeProvider time, DateOnly firstDay)
+    {
+        _options = options;
+        var plan = new FleetPlan(new FleetOptions
+        {
+            Terminals = options.Terminals,
+            Seed = options.Seed,
+            UdpShare = options.Udp is null ? 0 : options.UdpShare,
+            Editions = options.Editions,
+            Heartbeat = options.Heartbeat,
+            OnePoint = true,
+            Installed = firstDay,
+            DaysKept = 400,
+        });
+        _runner = new(plan, new RunOptions
+        {
+            Server = options.Tcp, UdpServer = options.Udp, Lean = options.Lean, DialsAtOnce = options.DialsAtOnce,
+        }, time);
+        Archive = new(plan);
+    }
+
+    /// <summary>What the front end has to know of them.</summary>
+    public ArchiveFiles Archive { get; }
+
+    public MachineCounters Counters => _runner.Counters;
+
+    public int Online => _runner.Online;
+
+    public IReadOnlyList<TerminalSpec> Terminals => _runner.Plan.Terminals;
+
+    /// <summary>Everyone dials at once; ends when all are logged in.</summary>
+    public async Task<LoadResult> LoginAsync(CancellationToken stopping)
+    {
+        long start = Stopwatch.GetTimestamp();
+        _runner.Start();
+        while (Counters.Logins < _options.Terminals)
+            await Task.Delay(5, stopping);
+        return new(Counters.Logins, 0, Stopwatch.GetElapsedTime(start), []);
+    }
+
+    /// <summary>
+    /// Reports one day, a frame for each class of AFN 0D and terminal, each with CON = 1; ends when all are confirmed or given up.
+    /// </summary>
+    /// <param name="outstanding">Unconfirmed reports at the same time, over all terminals.</param>
+    public async Task<LoadResult> ReportDayAsync(
+        DateOnly day, IReadOnlyList<int> classes, ReportOrder order, int outstanding, CancellationToken stopping)
+    {
+        using var run = new ReportRun(day, outstanding, _runner.Terminals.Count * classes.Count);
+        // One terminal's reports may all be under way together when the order is by terminal.
+        foreach (SimulatedTerminal terminal in _runner.Terminals)
+            terminal.Use((machine, _) => machine.ReportWindow = Math.Min(classes.Count, 12));
+        long start = Stopwatch.GetTimestamp();
+        IEnumerable<(SimulatedTerminal, int)> all = order == ReportOrder.TerminalByTerminal
+            ? _runner.Terminals.SelectMany(terminal => classes.Select(fn => (terminal, fn)))
+            : classes.SelectMany(fn => _runner.Terminals.Select(terminal => (terminal, fn)));
+        foreach ((SimulatedTerminal terminal, int fn) in all)
+            await run.SendAsync(terminal, fn, stopping);
+        await run.Finished.WaitAsync(stopping);
+        return new(run.Confirmed, run.GivenUp, Stopwatch.GetElapsedTime(start), run.Latencies);
+    }
+
+    public ValueTask DisposeAsync() => _runner.DisposeAsync();
+
+    sealed class ReportRun(DateOnly day, int outstanding, int total) : IDisposable
+    {
+        readonly SemaphoreSlim _free = new(outstanding);
+        readonly TaskCompletionSource _finished = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        readonly List<TimeSpan> _latencies = new(total);
+        int _confirmed, _givenUp;
+
+        public Task Finished => _finished.Task;
+
+        public void Dispose() => _free.Dispose();
+
+        public int Confirmed => Volatile.Read(ref _confirmed);
+
+        public int GivenUp => Volatile.Read(ref _givenUp);
+
+        public IReadOnlyList<TimeSpan> Latencies => _latencies;
+
+        public async ValueTask SendAsync(SimulatedTerminal terminal, int fn, CancellationToken stopping)
+        {
+            await _free.WaitAsync(stopping);
+            long sent = Stopwatch.GetTimestamp();
+            terminal.Use((machine, output) =>
+            {
+                machine.ReportCurve(1, fn, day.ToDateTime(default), LoadShape.SlotsPerDay, output, confirmed => OnEnded(confirmed, sent));
+                return 0;
+            });
+        }
+
+        void OnEnded(bool confirmed, long sent)
+        {
+            lock (_latencies)
+                if (confirmed)
+                    _latencies.Add(Stopwatch.GetElapsedTime(sent));
+            int ended = confirmed ? Interlocked.Increment(ref _confirmed) + GivenUp : Interlocked.Increment(ref _givenUp) + Confirmed;
+            _free.Release();
+            if (ended == total)
+                _finished.TrySetResult();
+        }
+    }
+}
