@@ -6,13 +6,14 @@ namespace LoadMgmt.FrontEnd.Journal;
 /// How far the store is: every frame up to Committed is in it, and none beyond Reached can be. Sequences start beyond Reached, so that
 /// none is ever used again, whatever happens to the segments.
 /// </summary>
-internal sealed record JournalCursor(long Committed, long Reached);
+/// <param name="Shards">Among how many writers the terminals were shared; 0: not known.</param>
+internal sealed record JournalCursor(long Committed, long Reached, int Shards = 0);
 
 /// <summary>Keeps the cursor: a new file, flushed, renamed over the old one, the folder flushed.</summary>
 internal sealed class CursorFile(IJournalFiles files)
 {
     public const string Name = "cursor";
-    const int Length = 24;
+    const int Length = 24, ChecksumOffset = 20;
 
     /// <summary>Null: there is none. False: there is one that cannot be believed.</summary>
     public bool TryRead(out JournalCursor? cursor)
@@ -23,19 +24,21 @@ internal sealed class CursorFile(IJournalFiles files)
         Span<byte> bytes = stackalloc byte[Length + 1];
         using Stream stream = files.OpenRead(Name);
         if (stream.ReadAtLeast(bytes, Length, throwOnEndOfStream: false) != Length
-            || BinaryPrimitives.ReadUInt32LittleEndian(bytes[16..]) != Crc32C.Of(bytes[..16]))
+            || BinaryPrimitives.ReadUInt32LittleEndian(bytes[ChecksumOffset..]) != Crc32C.Of(bytes[..ChecksumOffset]))
             return false;
-        cursor = new(BinaryPrimitives.ReadInt64LittleEndian(bytes), BinaryPrimitives.ReadInt64LittleEndian(bytes[8..]));
+        cursor = new(
+            BinaryPrimitives.ReadInt64LittleEndian(bytes), BinaryPrimitives.ReadInt64LittleEndian(bytes[8..]),
+            BinaryPrimitives.ReadInt32LittleEndian(bytes[16..]));
         return true;
     }
 
     public void Write(JournalCursor cursor)
     {
         Span<byte> bytes = stackalloc byte[Length];
-        bytes.Clear();
         BinaryPrimitives.WriteInt64LittleEndian(bytes, cursor.Committed);
         BinaryPrimitives.WriteInt64LittleEndian(bytes[8..], cursor.Reached);
-        BinaryPrimitives.WriteUInt32LittleEndian(bytes[16..], Crc32C.Of(bytes[..16]));
+        BinaryPrimitives.WriteInt32LittleEndian(bytes[16..], cursor.Shards);
+        BinaryPrimitives.WriteUInt32LittleEndian(bytes[ChecksumOffset..], Crc32C.Of(bytes[..ChecksumOffset]));
         const string temporary = Name + Segment.TemporarySuffix;
         if (files.List().Any(file => file.Name == temporary))
             files.Delete(temporary);

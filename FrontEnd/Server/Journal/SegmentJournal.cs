@@ -51,7 +51,12 @@ internal sealed class SegmentJournal : IJournal, IDisposable
 
     public long DurableSequence => Volatile.Read(ref _durable);
 
-    public long CommittedSequence => Volatile.Read(ref _cursor).Committed;
+    public long CommittedSequence => Cursor.Committed;
+
+    public JournalCursor Cursor => Volatile.Read(ref _cursor);
+
+    /// <summary>Sequence of the oldest frame that is kept; the next one to come where none is.</summary>
+    public long OldestSequence => _catalog.Find(0)?.First ?? DurableSequence + 1;
 
     public JournalStatus Status
     {
@@ -137,7 +142,7 @@ internal sealed class SegmentJournal : IJournal, IDisposable
     /// <summary>The store has every frame up to one sequence, and none beyond another. For one thread.</summary>
     public void Commit(JournalCursor cursor)
     {
-        JournalCursor now = new(Math.Max(CommittedSequence, cursor.Committed), Math.Max(_cursor.Reached, cursor.Reached));
+        JournalCursor now = new(Math.Max(CommittedSequence, cursor.Committed), Math.Max(_cursor.Reached, cursor.Reached), cursor.Shards);
         if (now == _kept)
             return;
         Volatile.Write(ref _cursor, now);   // in force even where the file cannot be written: a full disk is emptied by what is behind it

@@ -1,0 +1,68 @@
+using System.Numerics;
+
+namespace LoadMgmt.FrontEnd.Ingest;
+
+/// <summary>
+/// Times from a millisecond to days in buckets some 6 % wide. Old times fade: every ten minutes all counts are halved. Callable from any
+/// thread.
+/// </summary>
+internal sealed class LatencyHistogram(TimeProvider time)
+{
+    const int SubBits = 4, Sub = 1 << SubBits, Buckets = 32 * Sub;
+    static readonly TimeSpan HalfLife = TimeSpan.FromMinutes(10);
+
+    readonly Lock _gate = new();
+    readonly long[] _counts = new long[Buckets];
+    long _halvedAt = time.GetTimestamp();
+
+    /// <summary>Adds the ages, at an instant, of all that arrived at these ticks.</summary>
+    public void Add(ReadOnlySpan<long> arrivedTicks, DateTime now)
+    {
+        lock (_gate)
+        {
+            if (time.GetElapsedTime(_halvedAt) >= HalfLife)
+            {
+                _halvedAt = time.GetTimestamp();
+                foreach (ref long count in _counts.AsSpan())
+                    count /= 2;
+            }
+            foreach (long ticks in arrivedTicks)
+                _counts[BucketOf((now.Ticks - ticks) / TimeSpan.TicksPerMillisecond)]++;
+        }
+    }
+
+    /// <summary>Upper end of the bucket in which the share of all times lies; zero when there are none.</summary>
+    public TimeSpan Quantile(double share)
+    {
+        lock (_gate)
+        {
+            long total = 0, seen = 0;
+            foreach (long count in _counts)
+                total += count;
+            if (total == 0)
+                return TimeSpan.Zero;
+            long wanted = Math.Max(1, (long)Math.Ceiling(total * share));
+            int bucket = 0;
+            while ((seen += _counts[bucket]) < wanted)
+                bucket++;
+            return TimeSpan.FromMilliseconds(EndOf(bucket));
+        }
+    }
+
+    static int BucketOf(long milliseconds)
+    {
+        uint value = (uint)Math.Clamp(milliseconds, 0, int.MaxValue);
+        if (value < Sub)
+            return (int)value;
+        int shift = BitOperations.Log2(value) - SubBits;
+        return (shift + 1) * Sub + (int)(value >> shift) - Sub;
+    }
+
+    static long EndOf(int bucket)
+    {
+        if (bucket < Sub)
+            return bucket + 1;
+        int shift = bucket / Sub - 1;
+        return (long)(bucket % Sub + Sub + 1) << shift;
+    }
+}
