@@ -21,18 +21,21 @@ internal sealed class ArchiveImport(ArchiveService archive, ProfileCatalogue pro
     public ImportResult Apply(ImportPlan plan, bool skipBadLines)
     {
         ImportPlan done = plan;
-        bool applies = false;
+        bool applies = MayApply(plan);
+        if (!applies)
+            return new(plan, false, archive.Save());
         ArchiveSnapshot after = archive.Change((before, ids) =>
         {
-            int provisional = int.MaxValue;
-            done = Run(plan.Table, plan.Text, before, () => provisional--).Plan;
-            applies = done.Problems.Count == 0 || skipBadLines && plan.Text.Lines.Count > 0;
-            return applies && done.Added + done.Changed > 0 ? Run(plan.Table, plan.Text, before, ids.Next).After : before;
+            (done, ArchiveSnapshot next) = Run(plan.Table, plan.Text, before, ids.Next);
+            applies = MayApply(done);
+            return applies && done.Added + done.Changed > 0 ? next : before;
         });
         ArchiveSaved saved = archive.Save();
         if (applies)
             log.ArchiveImported($"{plan.Table}", done.Added, done.Changed, done.Unchanged, done.BadLines, after.Version);
         return new(done, applies, saved);
+
+        bool MayApply(ImportPlan judged) => judged.Problems.Count == 0 || skipBadLines && judged.Text.Lines.Count > 0;
     }
 
     (ImportPlan Plan, ArchiveSnapshot After) Run(ArchiveTable table, CsvText text, ArchiveSnapshot before, Func<int> nextId)
