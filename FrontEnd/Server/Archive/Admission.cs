@@ -20,6 +20,17 @@ public sealed record AdmissionOptions
     public string Organisation { get; init; } = "";
 
     public TimeSpan Heartbeat { get; init; } = TimeSpan.FromMinutes(1);
+
+    /// <summary>All that is wrong, by name, with what would be right.</summary>
+    public IEnumerable<string> Faults(ProfileCatalogue profiles)
+    {
+        if (profiles.Find(Profile) is null)
+            yield return $"{nameof(Profile)} '{Profile}' is not known; there are {string.Join(", ", profiles.All.Select(known => known.Name))} / 无此规约";
+        if (Points is < 0 or > 2040)
+            yield return $"{nameof(Points)} is {Points}: give 0 to 2040 / {nameof(Points)} 应为 0 至 2040";
+        if (Heartbeat < TimeSpan.FromSeconds(1))
+            yield return $"{nameof(Heartbeat)} is {Heartbeat}: give at least 00:00:01 / {nameof(Heartbeat)} 应不小于 1 秒";
+    }
 }
 
 /// <summary>What an operator says of a waiting terminal; what is left out comes from the settings.</summary>
