@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Net;
+using LoadMgmt.Simulator.Demo;
 using LoadMgmt.Simulator.Fleet;
 using LoadMgmt.Simulator.Running;
 using LoadMgmt.Simulator.Texts;
@@ -10,7 +11,7 @@ namespace LoadMgmt.Simulator.Cli;
 /// <summary>The simulator's command line.</summary>
 internal sealed class App(Language language, IAnsiConsole console, TimeProvider time)
 {
-    const int BadInput = 1;
+    const int BadInput = 1, Interrupted = 130;
 
     static readonly TimeSpan s_zone = TimeSpan.FromHours(8);
 
@@ -23,14 +24,19 @@ internal sealed class App(Language language, IAnsiConsole console, TimeProvider 
         root.Options.Add(new Option<string>("--lang") { Description = RunTexts.Lang.In(language), Recursive = true });
         root.Subcommands.Add(Run());
         root.Subcommands.Add(Archive());
+        root.Subcommands.Add(Demo());
         try
         {
             return await root.Parse(args).InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
         }
-        catch (ArgumentFault fault)
+        catch (Exception fault) when (fault is ArgumentFault or DemoException)
         {
             await Console.Error.WriteLineAsync(fault.Message);
             return BadInput;
+        }
+        catch (OperationCanceledException)
+        {
+            return Interrupted;
         }
     }
 
@@ -77,6 +83,24 @@ internal sealed class App(Language language, IAnsiConsole console, TimeProvider 
                 language, Path.GetFullPath(typed.GetValue(folder)!), plan.Terminals.Count, plan.Terminals.Sum(terminal => terminal.Meters.Count)));
             return 0;
         });
+        return command;
+    }
+
+    Command Demo()
+    {
+        var fleet = new FleetArguments(language);
+        fleet.Terminals.DefaultValueFactory = _ => 1000;
+        var stay = new Option<bool>("--stay") { Description = DemoTexts.Stay.In(language) };
+        var noBuild = new Option<bool>("--no-build") { Description = DemoTexts.NoBuild.In(language) };
+        var command = new Command("demo", DemoTexts.About.In(language)) { fleet.Terminals, fleet.Seed, stay, noBuild };
+        command.SetAction((typed, stopping) => new DemoRun(new DemoOptions
+        {
+            Terminals = fleet.InRange(typed, fleet.Terminals, 1, 200_000),
+            Seed = (ulong)typed.GetValue(fleet.Seed),
+            Stay = typed.GetValue(stay),
+            NoBuild = typed.GetValue(noBuild),
+            Language = language,
+        }, console, time).RunAsync(stopping));
         return command;
     }
 }

@@ -89,7 +89,7 @@ internal sealed class FleetArguments(Language language)
         throw Bad(option, text, RunTexts.WantEndPoint.In(language));
     }
 
-    T InRange<T>(ParseResult typed, Option<T> option, T low, T high)
+    public T InRange<T>(ParseResult typed, Option<T> option, T low, T high)
         where T : struct, IComparable<T>
     {
         T value = typed.GetValue(option);

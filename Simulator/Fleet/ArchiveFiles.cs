@@ -50,7 +50,7 @@ internal sealed class ArchiveFiles(FleetPlan plan)
 
     IEnumerable<string> Customers() => plan.Terminals
         .Select(terminal => $"{terminal.CustomerNumber},{terminal.Name},{terminal.Kind.Traits().Code},{terminal.CapacityKva},{terminal.OrganisationCode}")
-        .Prepend("number,name,kind,capacity_kva,organisation");
+        .Prepend("number,name,trade,capacity_kva,organisation");
 
     IEnumerable<string> Terminals() => plan.Terminals
         .Select(terminal => string.Create(CultureInfo.InvariantCulture,

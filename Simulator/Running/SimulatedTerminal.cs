@@ -19,7 +19,7 @@ internal sealed class SimulatedTerminal : IConnectionPeer, IFrameReceiver, IFram
     FaultyConnection? _faulty;
     DateTimeOffset _dialAt;
     DateTime _lastQuarter;
-    bool _dialing, _reported;
+    bool _dialing;
     int _failures;
 
     public SimulatedTerminal(TerminalSpec spec, MachineCounters counters, Dialer dialer, FaultPlan faults, ReportPlan? reports, TimeProvider time)
@@ -34,6 +34,9 @@ internal sealed class SimulatedTerminal : IConnectionPeer, IFrameReceiver, IFram
     public TerminalSpec Spec => Machine.Model.Spec;
 
     public bool IsOnline => Machine.Phase == LinkPhase.Online;
+
+    /// <summary>What was due after the login is in its queue, or already gone.</summary>
+    public bool HasReported { get; private set; }
 
     /// <summary>Runs something on the machine when no frame and no tick does.</summary>
     public T Use<T>(Func<TerminalMachine, IFrameOutput, T> action)
@@ -128,9 +131,9 @@ internal sealed class SimulatedTerminal : IConnectionPeer, IFrameReceiver, IFram
     {
         DateTime now = Machine.Model.Clock.Now;
         DateTime quarter = LoadShape.TimeOf(LoadShape.SlotOf(now));
-        if (!_reported)
+        if (!HasReported)
         {
-            _reported = true;
+            HasReported = true;
             _lastQuarter = quarter;
             plan.AfterLogin(Machine, this);
         }

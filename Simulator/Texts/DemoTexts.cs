@@ -1,0 +1,47 @@
+namespace LoadMgmt.Simulator.Texts;
+
+/// <summary>What the demo says.</summary>
+internal static class DemoTexts
+{
+    public static readonly Phrase
+        About = new("编译并启动前置机，模拟终端，走完从登录到跳闸的全过程", "Builds and starts the front end, plays its terminals, and goes all the way from login to trip"),
+        Stay = new("结束后保持运行，直至 Ctrl+C", "Leave everything running until Ctrl+C"),
+        NoBuild = new("不编译前置机", "Do not build the front end"),
+        Building = new("编译前置机", "Building the front end"),
+        BuildFailed = new("前置机编译失败：\n{0}", "The front end does not build:\n{0}"),
+        NoServer = new("找不到前置机：请在源码仓库中运行，或将 LoadMgmt.FrontEnd.dll 放在模拟器旁", "The front end is not there: run this in the repository, or put LoadMgmt.FrontEnd.dll beside the simulator"),
+        Starting = new("启动前置机，数据目录 {0}", "Starting the front end; data in {0}"),
+        Ended = new("前置机已退出（代码 {0}）。日志 {1}，末尾：\n{2}", "The front end ended with code {0}. Log {1}, its end:\n{2}"),
+        NotReady = new("前置机 {0} 秒内未就绪。日志 {1}，末尾：\n{2}", "The front end is not ready after {0} s. Log {1}, its end:\n{2}"),
+        NoToken = new("找不到管理员令牌 {0}", "The administrator's token {0} is not there"),
+        Importing = new("导入档案", "Importing the archive"),
+        ImportBad = new("{0} 第 {1} 行 {2} '{3}'：{4}", "{0} line {1}, {2} '{3}': {4}"),
+        LoggingIn = new("终端登录", "Terminals log in"),
+        Reporting = new("终端上报曲线", "Terminals report curves"),
+        Filling = new("补召缺口（完整率）", "Gaps are found and filled (completeness)"),
+        Tripping = new("钢铁用户 {0} 第 1 轮跳闸", "Tripping round 1 of the steel works {0}"),
+        Stopping = new("停止前置机", "Stopping the front end"),
+        Stopped = new("数据保留在 {0}", "Data stay in {0}"),
+        Claim = new("项目", "claim"), Result = new("结果", "result"),
+        Good = new("通过", "ok"), Bad = new("未通过", "FAILED"),
+        OnlineClaim = new("终端在线", "terminals online"),
+        OnlineResult = new("{0} / {1}，其中 UDP {2}", "{0} of {1}, {2} of them on UDP"),
+        StoredClaim = new("入库数据点", "points stored"),
+        StoredResult = new("{0:N0}（昨日与今日，终端上报 {1:N0} 帧，应答召测 {2:N0} 次）", "{0:N0} (yesterday and today; {1:N0} frames reported, {2:N0} questions answered)"),
+        CompleteClaim = new("完整率 {0:yyyy-MM-dd}", "completeness {0:yyyy-MM-dd}"),
+        CompleteResult = new("{0} %（应有 {1:N0}，已存 {2:N0}，终端无 {3:N0}，缺 {4:N0}）", "{0} % ({1:N0} expected, {2:N0} stored, {3:N0} absent, {4:N0} missing)"),
+        MissingAt = new("{0} 缺 {1:N0} 点", "{0} lacks {1:N0} points"),
+        SameClaim = new("入库值与电表一致", "stored values are the meter's"),
+        SameResult = new("{0} 测量点 1，{1:yyyy-MM-dd}：{2} 点，{3} 点不同", "{0} point 1, {1:yyyy-MM-dd}: {2} points, {3} differ"),
+        TripClaim = new("第 1 轮跳闸", "trip of round 1"),
+        TripResult = new("{0}：{1}，负荷 {2} → {3} kW", "{0}: {1}, load {2} → {3} kW"),
+        DropClaim = new("负荷下降", "load dropped"),
+        DropResult = new("终端一次侧功率 {0:N1} → {1:N1} kW", "power at the terminal, primary side, {0:N1} → {1:N1} kW"),
+        EndClaim = new("前置机正常退出", "the front end ended by itself"),
+        Yes = new("是", "yes"), Killed = new("否，已强制结束", "no, it was killed"),
+        Took = new("编译后用时 {0:F1} 秒", "{0:F1} s after the build"),
+        Next = new("接下来可以试试（另开窗口）：", "Where to look next, in another window:"),
+        NextAfter = new("想继续查看：加 --stay 重新运行，然后", "To look around, run it again with --stay; then"),
+        StayHint = new("保持运行，Ctrl+C 结束", "Everything stays running; Ctrl+C ends it"),
+        EvidenceLine = new("  {0:HH:mm:ss}  {1}  {2}", "  {0:HH:mm:ss}  {1}  {2}");
+}
