@@ -161,6 +161,6 @@ internal sealed class IngestPump : IDisposable
         foreach (IngestShard shard in Shards)
             if (!shard.IsIdle)
                 committed = Math.Min(committed, shard.Written);
-        return committed;
+        return Math.Max(committed, _journal.OldestSequence - 1);    // a new store begins there
     }
 }

@@ -33,6 +33,9 @@ internal sealed class IngestShard(
     /// <summary>A batch beside the order of the journal: frames decoded again.</summary>
     sealed record Extra(IReadingBatch Batch, TaskCompletionSource Written);
 
+    /// <summary>Frames that may wait for each row of the bound: many frames with one quantity each meet in one row.</summary>
+    const long FramesPerRow = 16;
+
     static readonly TimeSpan[] Delays = [.. new[] { 1, 2, 5, 10, 30 }.Select(seconds => TimeSpan.FromSeconds(seconds))];
     static readonly TimeSpan StoppedDelay = TimeSpan.FromMinutes(1), IdleCursorEvery = TimeSpan.FromMinutes(1);
 
@@ -69,7 +72,7 @@ internal sealed class IngestShard(
         get
         {
             lock (_gate)
-                return _open.Batch.Rows < options.MaxBatchRows && _open.Arrived.Count < options.MaxBatchRows;
+                return _open.Batch.Rows < options.MaxBatchRows && _open.Arrived.Count < options.MaxBatchRows * FramesPerRow;
         }
     }
 
