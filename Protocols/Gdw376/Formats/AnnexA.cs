@@ -1,6 +1,6 @@
 namespace LoadMgmt.Protocols.Gdw376.Formats;
 
-/// <summary>The standard's data formats 数据格式 A.1 to A.27 (Q/GDW 376.1 annex A), each once.</summary>
+/// <summary>The standard's data formats 数据格式 A.1 to A.28 (Q/GDW 376.1 annex A), each once.</summary>
 public static class AnnexA
 {
     /// <summary>Second, minute, hour, day, week and month, year.</summary>
@@ -22,7 +22,8 @@ public static class AnnexA
     public static readonly TimeFormat A15 = new("A.15", "mhDMY");
     public static readonly TimeFormat A16 = new("A.16", "smhD");
     public static readonly TimeFormat A17 = new("A.17", "mhDM");
-    public static readonly TimeFormat A18 = new("A.18", "mhD");
+    /// <summary>Day 0 is "every day" in a parameter.</summary>
+    public static readonly TimeFormat A18 = new("A.18", "mhd");
     public static readonly TimeFormat A19 = new("A.19", "mh");
     public static readonly TimeFormat A20 = new("A.20", "DMY");
     public static readonly TimeFormat A21 = new("A.21", "MY");
@@ -32,14 +33,21 @@ public static class AnnexA
     public static readonly BcdFormat A25 = new("A.25", 3, -3, signed: true);
     public static readonly BcdFormat A26 = new("A.26", 2, -3);
     public static readonly BcdFormat A27 = new("A.27", 4, 0);
+    public static readonly A28Format A28 = new();
+
+    /// <summary>First byte of Td_h: the last full hour; D7–D6 are spare.</summary>
+    public static readonly TimeFormat Hour = new("BCDHOUR", "H");
 
     public static readonly BinFormat Bin1 = new(1), Bin2 = new(2), Bin4 = new(4);
-    public static readonly BitsFormat Bits8 = new(1), Bits16 = new(2), Bits64 = new(8);
+    public static readonly BitsFormat Bits8 = new(1), Bits16 = new(2), Bits24 = new(3), Bits32 = new(4), Bits64 = new(8);
 
     public static BytesFormat Ascii(int length) => new("ASCII" + length, length);
 
     /// <summary>Four bytes in natural order.</summary>
     public static readonly BytesFormat Ip = new("IP", 4);
+
+    /// <summary>16 digits of a telephone number, the first in the high nibble; FH ends it.</summary>
+    public static readonly BytesFormat Phone = new("PHONE", 8);
 
     /// <summary>DA and DT of another unit.</summary>
     public static readonly BytesFormat Identifier = new("DADT", DataUnitId.Length);

@@ -19,8 +19,7 @@ public abstract class Format(string name, int length, FieldKind kind)
     /// <summary>Writes exactly <see cref="Length"/> bytes; false when the format cannot carry the value.</summary>
     public abstract bool TryWrite(in FieldValue value, Span<byte> destination);
 
-    /// <summary>All bytes EEH, or all FFH, which some terminals send: the field has no value (annex A, 1.0).</summary>
-    protected static bool IsMissing(ReadOnlySpan<byte> bytes) => !bytes.ContainsAnyExcept((byte)0xEE) || !bytes.ContainsAnyExcept((byte)0xFF);
+    public override string ToString() => Name;
 
     protected static bool WriteMissing(Span<byte> destination)
     {

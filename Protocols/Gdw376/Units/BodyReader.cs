@@ -1,3 +1,4 @@
+using System.Numerics;
 using LoadMgmt.Protocols.Gdw376.Formats;
 
 namespace LoadMgmt.Protocols.Gdw376.Units;
@@ -6,10 +7,12 @@ namespace LoadMgmt.Protocols.Gdw376.Units;
 internal ref struct BodyReader(ReadOnlySpan<byte> units, int position)
 {
     readonly ReadOnlySpan<byte> _units = units;
+    long _bits, _number, _numberBefore;
     int _count;
-    long _bits;
 
     public int Position { get; private set; } = position;
+
+    readonly int Left => _units.Length - Position;
 
     public ProtocolError Read<TSink>(Part part, ref TSink sink)
         where TSink : IUnitSink, allows ref struct => Read(part, 0, 0, ref sink);
@@ -18,53 +21,68 @@ internal ref struct BodyReader(ReadOnlySpan<byte> units, int position)
         where TSink : IUnitSink, allows ref struct
     {
         if (part.Times == Times.Once)
-        {
-            if (part.Optional && _units.Length - Position < part.FixedLength)
-                return default;
-            return Once(part, index, outer, ref sink);
-        }
-        int times = part.Times switch
-        {
-            Times.Counted => _count + part.Extra,
-            Times.PerBit => System.Numerics.BitOperations.PopCount((ulong)_bits),
-            _ => int.MaxValue,
-        };
-        if (part is { Field: { Format.Length: 0 } blob, IsRecord: false })
-            return Blob(blob, times, index, outer, ref sink);
-        if (part.Times != Times.ToEnd && part.FixedLength > 0 && times > (_units.Length - Position) / part.FixedLength)
+            return part.Optional && Left < part.FixedLength ? default : Once(part, index, outer, ref sink);
+        if (part is { Field: { Format.Length: 0 } blob, Times: not Times.Records })
+            return Blob(blob, part.Times == Times.ToEnd ? Left : _count + part.Extra, index, outer, ref sink);
+        if (!TryTimes(part, out int times))
+            return new(Fault.OutOfRange, Position - 1);
+        if (part.FixedLength > 0 && times > Left / part.FixedLength)
             return new(Fault.Truncated, _units.Length);
-        if (part.Field?.Format is BcdFormat bcd)
+        if (part is { Field.Format: BcdFormat bcd, Times: not Times.PerBit })
             return Run(part.Field, bcd, times, index, ref sink);
-        for (int i = 0; i < times && (part.Times != Times.ToEnd || Position < _units.Length); i++)
+        long bits = _bits;
+        for (int i = 0; i < times; i++, bits &= bits - 1)
         {
-            ProtocolError error = Once(part, i, index, ref sink);
+            if (part.Times == Times.Records && (Left == 0 || _units[Position] == 0))
+            {
+                // ERC 0 is no event, and what follows it is filling.
+                Position = _units.Length;
+                break;
+            }
+            ProtocolError error = Once(part, part.Times == Times.PerBit ? BitOperations.TrailingZeroCount(bits) : i, index, ref sink);
             if (!error.IsNone)
                 return error;
         }
         return default;
     }
 
+    /// <summary>How often a part stands there; false if what should say so cannot.</summary>
+    readonly bool TryTimes(Part part, out int times)
+    {
+        times = part.Times switch
+        {
+            Times.Fixed => part.Extra,
+            Times.PerBit => BitOperations.PopCount((ulong)_bits),
+            Times.ToEnd => Left / part.FixedLength,
+            Times.Records => (int)(_number - _numberBefore - 1 & 0xFF) + 1,
+            Times.PerHour => Density.PointsPerHour(_number),
+            _ => Math.Max(0, _count + part.Extra),
+        };
+        return times >= 0;
+    }
+
     /// <summary>Curves and tariffs: many values of one format, read without a virtual call for each.</summary>
     ProtocolError Run<TSink>(Field field, BcdFormat format, int times, int outer, ref TSink sink)
         where TSink : IUnitSink, allows ref struct
     {
-        for (int i = 0; i < times; i++)
+        int position = Position, length = format.Length;
+        for (int i = 0; i < times; i++, position += length)
         {
-            ReadOnlySpan<byte> raw = _units.Slice(Position, format.Length);
-            sink.OnField(field, i, outer, new() { Number = format.Read(raw), Raw = raw, Offset = Position });
-            Position += format.Length;
+            ReadOnlySpan<byte> raw = _units.Slice(position, length);
+            sink.OnField(field, i, outer, new() { Number = format.Read(raw), Raw = raw, Offset = position });
         }
+        Position = position;
         return default;
     }
 
     ProtocolError Once<TSink>(Part part, int index, int outer, ref TSink sink)
         where TSink : IUnitSink, allows ref struct
     {
-        if (part.IsRecord)
+        if (part.Times == Times.Records)
             return Record(part.Field!, index, outer, ref sink);
         if (part.Field is { } field)
-            return One(field, index, outer, ref sink);
-        foreach (Part inner in part.Parts)
+            return One(part, field, index, outer, ref sink);
+        foreach (Part inner in part.Steps)
         {
             ProtocolError error = Read(inner, index, outer, ref sink);
             if (!error.IsNone)
@@ -73,41 +91,43 @@ internal ref struct BodyReader(ReadOnlySpan<byte> units, int position)
         return default;
     }
 
-    ProtocolError One<TSink>(Field field, int index, int outer, ref TSink sink)
+    ProtocolError One<TSink>(Part part, Field field, int index, int outer, ref TSink sink)
         where TSink : IUnitSink, allows ref struct
     {
         int length = field.Format.Length;
-        if (_units.Length - Position < length)
+        if (Left < length)
             return new(Fault.Truncated, Position);
         ReadOnlySpan<byte> raw = _units.Slice(Position, length);
         field.Format.Read(raw, out Scaled number, out CivilTime time);
-        if (field.Role == FieldRole.Count)
-            // M = EEH stands for "no tariffs" (file 07, rule 5).
-            _count = number.Mantissa == 0xEE && length == 1 ? 0 : (int)Math.Min(number.Mantissa, ushort.MaxValue);
+        if (field.Role == FieldRole.Count && !TryCount(part, raw, ref number))
+            return new(Fault.OutOfRange, Position);
         if (field.Kind == FieldKind.Bits)
             _bits = number.Mantissa;
+        (_numberBefore, _number) = (_number, number.Mantissa);
         sink.OnField(field, index, outer, new() { Number = number, Time = time, Raw = raw, Offset = Position });
         Position += length;
         return default;
     }
 
+    /// <summary>Takes the count out of its field. A tariff count of EEH stands for "no tariffs" (file 07, rule 5), and is no value.</summary>
+    bool TryCount(Part part, ReadOnlySpan<byte> raw, ref Scaled number)
+    {
+        long count = number.Mantissa & part.CountBits;
+        if (count > part.Max && raw.IndexOfAnyExcept((byte)0xEE) < 0)
+            (count, number) = (0, Scaled.Missing);
+        _count = (int)Math.Min(count, ushort.MaxValue);
+        return number.Presence != Presence.Bad && count <= part.Max;
+    }
+
     /// <summary>An event record: code, length Le, Le bytes. Always advances by Le, whatever is known of the code (file 06 section 2).</summary>
     ProtocolError Record<TSink>(Field field, int index, int outer, ref TSink sink)
-        where TSink : IUnitSink, allows ref struct
-    {
-        int left = _units.Length - Position;
-        if (left < 2 || left < 2 + _units[Position + 1])
-            return new(Fault.Truncated, Position);
-        return Blob(field, 2 + _units[Position + 1], index, outer, ref sink);
-    }
+        where TSink : IUnitSink, allows ref struct =>
+        Left < 2 ? new(Fault.Truncated, Position) : Blob(field, 2 + _units[Position + 1], index, outer, ref sink);
 
     ProtocolError Blob<TSink>(Field field, int length, int index, int outer, ref TSink sink)
         where TSink : IUnitSink, allows ref struct
     {
-        length = Math.Min(length, int.MaxValue);
-        if (length == int.MaxValue)
-            length = _units.Length - Position;
-        if (_units.Length - Position < length)
+        if (Left < length)
             return new(Fault.Truncated, Position);
         sink.OnField(field, index, outer, new() { Raw = _units.Slice(Position, length), Offset = Position });
         Position += length;

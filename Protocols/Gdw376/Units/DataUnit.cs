@@ -14,25 +14,40 @@ public sealed record Field(string Name, Format Format, FieldRole Role, string Un
 public enum Times : byte
 {
     Once,
+    /// <summary>As often as declared.</summary>
+    Fixed,
     /// <summary>As often as the last <see cref="FieldRole.Count"/> field says, plus a constant.</summary>
     Counted,
-    /// <summary>Once for each 1 bit of the last bit-string field.</summary>
+    /// <summary>As often as the density code before it has points in an hour.</summary>
+    PerHour,
+    /// <summary>Once for each 1 bit of the last bit-string field; the index is the bit, 0 for the first group.</summary>
     PerBit,
-    /// <summary>Until the body ends; only for the last part of a frame's last unit.</summary>
+    /// <summary>Until the units end; only for the last part of a frame's last unit.</summary>
     ToEnd,
+    /// <summary>As often as the two numbers before it lie apart, modulo 256 (Pm, Pn), fewer if the units end or a record begins with 0.</summary>
+    Records,
 }
 
 /// <summary>A part of a body: fields or parts in order, repeated.</summary>
 /// <param name="Field">Set for a single field; then there are no parts.</param>
-/// <param name="Extra">Added to the count: tariffs come with their total, M + 1 values.</param>
+/// <param name="Extra">Added to the count: tariffs come with their total, M + 1 values. With <see cref="Times.Fixed"/> the count itself.</param>
 /// <param name="Optional">Left out by some terminals: read only while so many bytes remain.</param>
 public sealed record Part(Field? Field, IReadOnlyList<Part> Parts, Times Times = Times.Once, int Extra = 0, bool Optional = false)
 {
     /// <summary>Bytes of one repetition where it has no variable part, else 0.</summary>
     public int FixedLength { get; } = Field?.Format.Length ?? (Parts.Any(part => part.Times != Times.Once || part.FixedLength == 0) ? 0 : Parts.Sum(part => part.FixedLength));
 
-    /// <summary>A record that says its own length in its second byte: ERC, Le, Le bytes.</summary>
-    public bool IsRecord { get; init; }
+    /// <summary>The parts as the codec walks them: an interface's enumerator would be allocated for every unit.</summary>
+    internal Part[] Steps { get; } = [.. Parts];
+
+    /// <summary>Largest number that a count may have; more is none, and the unit is given up there.</summary>
+    public int Max { get; init; } = ushort.MaxValue;
+
+    /// <summary>Bits of a count's field that hold the count, where others mean something else.</summary>
+    public int CountBits { get; init; } = -1;
+
+    /// <summary>Every field of this part once, in wire order.</summary>
+    public IEnumerable<Field> Fields => Field is not null ? [Field] : Parts.SelectMany(part => part.Fields);
 }
 
 /// <summary>What one Fn carries in one edition, both ways. Looked up in <see cref="UnitTable"/>; the same unit is always the same object.</summary>
@@ -51,4 +66,6 @@ public sealed class DataUnit(Afn afn, int fn, string name, string nameZh, Scope 
     public Certainty Certainty { get; } = certainty;
 
     public Part Layout(Direction direction) => direction == Direction.Down ? down : up;
+
+    public override string ToString() => $"{(byte)Afn:X2}H F{Fn} {Name}";
 }

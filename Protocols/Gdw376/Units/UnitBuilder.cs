@@ -36,7 +36,12 @@ internal sealed class UnitBuilder(int fn, string name, string nameZh, Scope scop
     }
 
     /// <summary>费率数 M, one byte: the registers behind it come M + 1 times, total first.</summary>
-    public UnitBuilder TariffCount() => Add("tariffs", Bin1, FieldRole.Count, "");
+    /// <param name="max">12 in the combined blocks of the text, 14 in 130-2005; single registers go to 63.</param>
+    public UnitBuilder TariffCount(int max = 14, Format? format = null)
+    {
+        _parts.Add(new(new Field("tariffs", format ?? Bin1, FieldRole.Count, ""), []) { Max = max });
+        return this;
+    }
 
     public UnitBuilder PerTariff(string item, Format format, string unit)
     {
@@ -44,18 +49,51 @@ internal sealed class UnitBuilder(int fn, string name, string nameZh, Scope scop
         return this;
     }
 
-    /// <summary>A number of elements, and the elements.</summary>
-    public UnitBuilder Counted(string count, Format format, Action<UnitBuilder> element)
+    /// <summary>A count that several parts behind it go by (harmonics up to order N).</summary>
+    /// <param name="bits">Bits of the field that hold it, where others mean something else.</param>
+    public UnitBuilder Count(string item, Format format, int max = ushort.MaxValue, int bits = -1)
     {
-        Add(count, format, FieldRole.Count, "");
-        return Repeat(Times.Counted, element);
+        _parts.Add(new(new Field(item, format, FieldRole.Count, ""), []) { Max = max, CountBits = bits });
+        return this;
     }
 
-    /// <summary>A length in bytes, and the bytes.</summary>
-    public UnitBuilder Text(string item, string length, Format format)
+    /// <summary>One value for each of the count, and so many more: −1 for harmonics 2 to N.</summary>
+    public UnitBuilder PerCount(string item, Format format, string unit = "", int extra = 0)
     {
-        Add(length, format, FieldRole.Count, "");
-        _parts.Add(new(new Field(item, Chinese, FieldRole.Value, ""), [], Times.Counted));
+        _parts.Add(new(new Field(item, format, FieldRole.Value, unit), [], Times.Counted, extra));
+        return this;
+    }
+
+    /// <summary>The same value so many times.</summary>
+    public UnitBuilder Fixed(int times, string item, Format format, string unit = "")
+    {
+        _parts.Add(new(new Field(item, format, FieldRole.Value, unit), [], Times.Fixed, times));
+        return this;
+    }
+
+    /// <summary>The same values so many times: phases, harmonics with their instants.</summary>
+    public UnitBuilder Fixed(int times, Action<UnitBuilder> element) => Repeat(Times.Fixed, element, times);
+
+    /// <summary>A number of elements, and the elements.</summary>
+    public UnitBuilder Counted(string count, Format format, Action<UnitBuilder> element, int max = ushort.MaxValue, int bits = -1) =>
+        Count(count, format, max, bits).Repeat(Times.Counted, element);
+
+    /// <summary>So many elements as the count before says, and some more.</summary>
+    public UnitBuilder ForEach(Action<UnitBuilder> element, int extra = 0) => Repeat(Times.Counted, element, extra);
+
+    /// <summary>A length in bytes, and the bytes: text, or what goes through to a meter.</summary>
+    public UnitBuilder Text(string item, string length, Format format, BytesFormat? bytes = null, int max = ushort.MaxValue)
+    {
+        Count(length, format, max);
+        _parts.Add(new(new Field(item, bytes ?? Chinese, FieldRole.Value, ""), [], Times.Counted));
+        return this;
+    }
+
+    /// <summary>Td_h: the last full hour and a density, and so many values as that density has in an hour.</summary>
+    public UnitBuilder HourCurve(string item, Format format, string unit)
+    {
+        Add("hour", Hour, FieldRole.Stamp, "").Add("density", Bin1, FieldRole.CurveDensity, "");
+        _parts.Add(new(new Field(item, format, FieldRole.Value, unit), [], Times.PerHour));
         return this;
     }
 
@@ -69,10 +107,10 @@ internal sealed class UnitBuilder(int fn, string name, string nameZh, Scope scop
     /// <summary>Elements up to the end of the frame's units.</summary>
     public UnitBuilder ToEnd(Action<UnitBuilder> element) => Repeat(Times.ToEnd, element);
 
-    /// <summary>Event records up to the end, each with its own length.</summary>
+    /// <summary>Event records from the first of the two pointers before up to the second, each with its own length.</summary>
     public UnitBuilder Records(string item)
     {
-        _parts.Add(new(new Field(item, new BytesFormat("RECORD", 0), FieldRole.Value, ""), [], Times.ToEnd) { IsRecord = true });
+        _parts.Add(new(new Field(item, new BytesFormat("RECORD", 0), FieldRole.Value, ""), [], Times.Records));
         return this;
     }
 
@@ -83,7 +121,7 @@ internal sealed class UnitBuilder(int fn, string name, string nameZh, Scope scop
         [
             new(new Field("start", A15, FieldRole.CurveStart, ""), []),
             new(new Field("density", Bin1, FieldRole.CurveDensity, ""), []),
-            new(new Field("count", Bin1, FieldRole.Count, ""), []),
+            new(new Field("count", Bin1, FieldRole.Count, ""), []) { Max = byte.MaxValue },
         ];
         _question.AddRange(stamp);
         _parts.AddRange(stamp);
@@ -119,6 +157,8 @@ internal sealed class UnitBuilder(int fn, string name, string nameZh, Scope scop
     public DataUnit Build(Afn afn)
     {
         Part body = new(null, [.. _parts]), question = new(null, [.. _question]), none = new(null, []);
+        if (body.Fields.Concat(question.Fields).FirstOrDefault(field => !IsItemName(field.Name)) is { } field)
+            throw new InvalidOperationException($"F{fn} {name}: item name '{field.Name}' is not lower case letters, digits and underscores");
         (Part down, Part up) = afn == Afn.QueryParameters ? (question, body) : bodies switch
         {
             Bodies.Down => (body, none),
@@ -128,19 +168,19 @@ internal sealed class UnitBuilder(int fn, string name, string nameZh, Scope scop
         return new(afn, fn, name, nameZh, scope, _certainty, down, up);
     }
 
+    static bool IsItemName(string item) => item.Length > 0 && item.All(letter => letter == '_' || char.IsAsciiDigit(letter) || char.IsAsciiLetterLower(letter));
+
     UnitBuilder Add(string item, Format format, FieldRole role, string unit)
     {
-        if (string.IsNullOrEmpty(item))
-            throw new InvalidOperationException($"F{fn} {name}: a field without a name");
         _parts.Add(new(new Field(item, format, role, unit), []));
         return this;
     }
 
-    UnitBuilder Repeat(Times times, Action<UnitBuilder> element)
+    UnitBuilder Repeat(Times times, Action<UnitBuilder> element, int extra = 0)
     {
         var inner = new UnitBuilder(fn, name, nameZh, scope, bodies);
         element(inner);
-        _parts.Add(new(null, [.. inner._parts], times));
+        _parts.Add(new(null, [.. inner._parts], times, extra));
         return this;
     }
 }

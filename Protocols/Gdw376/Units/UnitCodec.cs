@@ -19,10 +19,12 @@ public static class UnitCodec
         while (units.Length - position >= DataUnitId.Length)
         {
             DataUnitId id = Lenient(afn, DataUnitId.Read(units[position..]), units.Length - position);
-            if (!id.IsValid || id.Da1 != 0 && id.Da2 == 0 && !id.IsAllPoints)
+            // FF 00 asks for all points in the binary coding only; an answer names real ones.
+            bool allPoints = id.IsAllPoints && direction == Direction.Down && coding == PointCoding.Binary;
+            if (!id.IsValid || id.Da1 != 0 && id.Da2 == 0 && !allPoints)
                 return new(position == 0 ? Fault.BadIdentifier : Fault.TrailingBytes, position);
             position += DataUnitId.Length;
-            ProtocolError error = id.IsAllPoints && direction == Direction.Down
+            ProtocolError error = allPoints
                 ? Classes(table, afn, direction, id, AllPoints, units, ref position, ref sink)
                 : Points(table, afn, direction, coding, id, units, ref position, ref sink);
             if (!error.IsNone)
@@ -95,8 +97,8 @@ public static class UnitCodec
         // F3 written as a number instead of a bit.
         Afn.Confirm when id is { Dt1: 3, Dt2: 0 } && left >= DataUnitId.Length + 6 => id with { Da1 = 0, Da2 = 0, Dt1 = 4 },
         Afn.Confirm => id with { Da1 = 0, Da2 = 0 },
-        // Group 0 for point 1: taken where nothing is set or switched by it.
-        Afn.SetParameters or Afn.Control => id,
+        // Group 0 for point 1: taken where nothing is set, switched or sent on by it.
+        Afn.Reset or Afn.SetParameters or Afn.Control or Afn.Authentication or Afn.FileTransfer or Afn.Forwarding => id,
         _ => id is { Da2: 0, Da1: not 0 and not 0xFF } ? id with { Da2 = 1 } : id,
     };
 }

@@ -55,7 +55,7 @@ public interface IUnitSink
     void OnUnit(DataUnit unit, int point);
 
     /// <summary>A field of the current unit. <paramref name="index"/>: position in the innermost repetition (tariff 0 is the total, curve
-    /// point 0 the first), <paramref name="outer"/> that of the repetition around it; 0 outside of any.</summary>
+    /// point 0 the first, in a masked list the bit), <paramref name="outer"/> that of the repetition around it; 0 outside of any.</summary>
     void OnField(Field field, int index, int outer, in FieldValue value);
 }
 

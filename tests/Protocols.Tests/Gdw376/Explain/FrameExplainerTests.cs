@@ -120,7 +120,7 @@ public sealed class FrameExplainerTests
 
     static ExplainedField Of(IReadOnlyList<ExplainedField> fields, string name) => fields.First(field => field.NameEn == name);
 
-    static IEnumerable<Field> FieldsOf(Part part) => part.Field is { } field ? [field] : part.Parts.SelectMany(FieldsOf);
+    static IEnumerable<Field> FieldsOf(Part part) => part.Fields;
 
     static bool IsCoveredOnce(byte[] bytes, WireProfile profile)
     {
