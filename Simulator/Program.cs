@@ -5,4 +5,4 @@ using Spectre.Console;
 
 Console.OutputEncoding = Encoding.UTF8;
 Language language = Languages.Of(args, Environment.GetEnvironmentVariable);
-return await new App(language, AnsiConsole.Console, TimeProvider.System).InvokeAsync(args);
+return await new App(language, AnsiConsole.Console, Console.Error, TimeProvider.System).InvokeAsync(args);

@@ -9,7 +9,7 @@ using Spectre.Console;
 namespace LoadMgmt.Simulator.Cli;
 
 /// <summary>The simulator's command line.</summary>
-internal sealed class App(Language language, IAnsiConsole console, TimeProvider time)
+internal sealed class App(Language language, IAnsiConsole console, TextWriter errors, TimeProvider time)
 {
     const int BadInput = 1, Interrupted = 130;
 
@@ -27,11 +27,14 @@ internal sealed class App(Language language, IAnsiConsole console, TimeProvider 
         root.Subcommands.Add(Demo());
         try
         {
-            return await root.Parse(args).InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
+            return await root.Parse(args).InvokeAsync(new InvocationConfiguration
+            {
+                EnableDefaultExceptionHandler = false, Output = console.Profile.Out.Writer, Error = errors,
+            });
         }
         catch (Exception fault) when (fault is ArgumentFault or DemoException)
         {
-            await Console.Error.WriteLineAsync(fault.Message);
+            await errors.WriteLineAsync(fault.Message);
             return BadInput;
         }
         catch (OperationCanceledException)

@@ -33,7 +33,7 @@ internal sealed class FleetRunner : IAsyncDisposable
     /// <summary>One source address has some 28,000 ports.</summary>
     const int TerminalsPerSource = 20_000;
 
-    const int TicksPerSecond = 10;
+    const int TicksPerSecond = 10, DatagramsAtOnce = 200;
 
     readonly ITerminalTransport _tcp;
     readonly UdpTransport? _udp;
@@ -42,7 +42,7 @@ internal sealed class FleetRunner : IAsyncDisposable
     readonly RunOptions _options;
     readonly TimeProvider _time;
     readonly CancellationTokenSource _stopping = new();
-    Task _ticking = Task.CompletedTask;
+    Task _ticking = Task.CompletedTask, _dialing = Task.CompletedTask;
 
     public FleetRunner(FleetPlan plan, RunOptions options, TimeProvider time)
     {
@@ -72,15 +72,28 @@ internal sealed class FleetRunner : IAsyncDisposable
 
     public void Start()
     {
-        foreach (SimulatedTerminal terminal in _terminals)
-            terminal.Dial();
         _ticking = Task.Run(TickAsync);
+        _dialing = Task.Run(DialAsync);
+    }
+
+    /// <summary>TCP dials are held back by their own queue; datagrams come in handfuls, or a kernel's buffer drops them.</summary>
+    async Task DialAsync()
+    {
+        int datagrams = 0;
+        foreach (SimulatedTerminal terminal in _terminals)
+        {
+            if (_stopping.IsCancellationRequested)
+                return;
+            if (terminal.Spec.Udp && ++datagrams % DatagramsAtOnce == 0)
+                await Task.Delay(TimeSpan.FromMilliseconds(10), _time);
+            terminal.Dial();
+        }
     }
 
     public async ValueTask DisposeAsync()
     {
         await _stopping.CancelAsync();
-        await _ticking;
+        await Task.WhenAll(_ticking, _dialing);
         foreach (SimulatedTerminal terminal in _terminals)
             terminal.Use((machine, output) =>
             {
