@@ -6,6 +6,11 @@ public sealed class SettingException(string message) : Exception(message);
 /// <summary>Reads one section of the settings into its options record. A name that no option has is an error, not silence.</summary>
 internal static class Settings
 {
+    static readonly string[] s_sections =
+    [
+        "Station", "Links", "Sessions", "Journal", "Ingest", "Store", "Profiles", "Admission", "Collection", "Clock", "Control", "Api", "Logging",
+    ];
+
     public static T Read<T>(IConfiguration configuration, string section)
         where T : class, new()
     {
@@ -18,6 +23,14 @@ internal static class Settings
             string reason = error.InnerException is null ? error.Message : $"{error.Message} {error.InnerException.Message}";
             throw new SettingException($"{section}: {reason} / 设置有误，请对照 config/loadmgmt.json");
         }
+    }
+
+    /// <summary>A section that no room has is a spelling mistake, and must not pass as "default".</summary>
+    public static void RequireNothingElse(IConfiguration configuration)
+    {
+        foreach (IConfigurationSection section in configuration.GetChildren())
+            if (!s_sections.Contains(section.Key, StringComparer.OrdinalIgnoreCase))
+                throw new SettingException($"{section.Key}: no such section; there are {string.Join(", ", s_sections)} / 无此设置节");
     }
 
     /// <summary>Stops the start with all that is wrong in a section.</summary>

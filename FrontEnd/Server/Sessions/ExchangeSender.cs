@@ -18,6 +18,7 @@ internal sealed class ExchangeSender : ITerminalGateway, IDisposable
     readonly IFrameTap _tap;
     readonly BlockingCollection<TerminalSession> _ready = [];
     readonly Thread _thread;
+    int _disposed;
 
     public ExchangeSender(SessionTable table, SessionOptions options, StationClock clock, IFrameTap tap)
     {
@@ -146,6 +147,8 @@ internal sealed class ExchangeSender : ITerminalGateway, IDisposable
 
     public void Dispose()
     {
+        if (Interlocked.Exchange(ref _disposed, 1) != 0)
+            return;
         _ready.CompleteAdding();
         if (_thread.IsAlive)
             _thread.Join();

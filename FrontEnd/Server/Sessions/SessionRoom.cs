@@ -13,6 +13,7 @@ internal static class SessionRoom
         .AddSingleton<ISessionLog>(provider => provider.GetRequiredService<SessionLog>())
         .AddSingleton<SessionEvents>()
         .AddSingleton<SessionTable>()
+        .AddSingleton<Links.ILinkSink>(provider => provider.GetRequiredService<SessionTable>())
         .AddSingleton<ITerminalDirectory>(provider => provider.GetRequiredService<SessionTable>())
         .AddSingleton<ExchangeSender>()
         .AddSingleton<ITerminalGateway>(provider => provider.GetRequiredService<ExchangeSender>())

@@ -1,0 +1,90 @@
+using LoadMgmt.FrontEnd.Api;
+using LoadMgmt.FrontEnd.Archive;
+using LoadMgmt.FrontEnd.Collection;
+using LoadMgmt.FrontEnd.Dialects;
+using LoadMgmt.FrontEnd.Ingest;
+using LoadMgmt.FrontEnd.Journal;
+using LoadMgmt.FrontEnd.Links;
+using LoadMgmt.FrontEnd.Readings;
+using LoadMgmt.FrontEnd.Sessions;
+using LoadMgmt.FrontEnd.Storage;
+using LinkOptions = LoadMgmt.FrontEnd.Links.LinkOptions;
+using SessionOptions = LoadMgmt.FrontEnd.Sessions.SessionOptions;
+
+namespace LoadMgmt.FrontEnd.Hosting;
+
+/// <summary>
+/// Puts the rooms together. Services start in the order in which they are added here: store and archive first, links last, so that no
+/// terminal is answered before it can be known, and its data kept.
+/// </summary>
+internal static class FrontEndHost
+{
+    public static WebApplication Build(string[] args)
+    {
+        WebApplicationBuilder builder = WebApplication.CreateSlimBuilder();
+        ServerArguments.Apply(builder, args);
+        IConfiguration settings = builder.Configuration;
+        IServiceCollection services = builder.Services;
+
+        StationOptions station = Settings.Read<StationOptions>(settings, "Station");
+        LinkOptions links = Settings.Read<LinkOptions>(settings, "Links");
+        SessionOptions sessions = Settings.Read<SessionOptions>(settings, "Sessions");
+        JournalOptions journal = Settings.Read<JournalOptions>(settings, "Journal");
+        StoreOptions store = Settings.Read<StoreOptions>(settings, "Store");
+        IngestOptions ingest = Settings.Read<IngestOptions>(settings, "Ingest");
+        ProfilesOptions profiles = Settings.Read<ProfilesOptions>(settings, "Profiles");
+        AdmissionOptions admission = Settings.Read<AdmissionOptions>(settings, "Admission");
+        CollectionOptions collection = Settings.Read<CollectionOptions>(settings, "Collection");
+        ClockOptions clock = Settings.Read<ClockOptions>(settings, "Clock");
+        ApiOptions api = Settings.Read<ApiOptions>(settings, "Api");
+        Settings.RequireNothingElse(settings);
+        Settings.Require("Station", station.Faults());
+        Settings.Require("Links", links.Validate());
+        Settings.Require("Sessions", sessions.Faults());
+        Settings.Require("Journal", journal.Faults());
+        Settings.Require("Store", store.Faults());
+        Settings.Require("Ingest", ingest.Faults());
+        Settings.Require("Profiles", profiles.Faults());
+        ProfileCatalogue catalogue = profiles.ToCatalogue();
+        Settings.Require("Admission", admission.Faults(catalogue));
+        Settings.Require("Collection", collection.Faults());
+        Settings.Require("Clock", clock.Faults());
+        Settings.Require("Api", api.Validate());
+
+        string data = Path.GetFullPath(station.DataDirectory);
+        Directory.CreateDirectory(data);
+        services.AddSingleton(TimeProvider.System);
+        services.AddSingleton(provider => new StationClock(StationClock.ZoneOrFixed(station.TimeZone), provider.GetRequiredService<TimeProvider>()));
+        services.AddSystemd();
+        services.AddWindowsService(service => service.ServiceName = "LoadMgmt");
+        services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(60));
+
+        StoreRoom.Add(services, store, data);
+        ArchiveRoom.Add(services, admission, catalogue, data);
+        JournalRoom.Add(services, journal, data);
+        DialectRoom.Add(services);
+        IngestRoom.Add(services, ingest);
+        SessionRoom.Add(services, sessions, data);
+        CollectionRoom.Add(services, collection, clock);
+        ApiRoom.Add(services, api, data);
+        LinkRoom.Add(services, links);
+        if (args.Contains(ServerArguments.StopWithStdin))
+            services.AddHostedService<StopWithStdin>();
+        builder.WebHost.UseUrls(api.Url);
+
+        WebApplication app = builder.Build();
+        ApiRoom.Map(app);
+        return app;
+    }
+
+    /// <summary>What rooms tell each other beside the seams, tied before anything runs.</summary>
+    public static void Connect(WebApplication app)
+    {
+        ArchiveRoom.Connect(app.Services);
+        CollectionRoom.Connect(app.Services);
+        IngestRoom.Connect(app.Services);
+        ApiOptions api = app.Services.GetRequiredService<ApiOptions>();
+        app.Lifetime.ApplicationStarted.Register(() =>
+            ApiRoom.Announce(app.Services.GetRequiredService<ILogger<ApiOptions>>(), api, app.Urls));
+    }
+}

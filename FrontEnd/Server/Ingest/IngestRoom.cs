@@ -1,0 +1,18 @@
+using LoadMgmt.FrontEnd.Journal;
+using LoadMgmt.FrontEnd.Links;
+
+namespace LoadMgmt.FrontEnd.Ingest;
+
+/// <summary>What the pump brings to the server.</summary>
+internal static class IngestRoom
+{
+    public static IServiceCollection Add(IServiceCollection services, IngestOptions options) => services
+        .AddSingleton(options)
+        .AddSingleton<IngestPump>()
+        .AddSingleton<Reprocessor>()
+        .AddHostedService<IngestService>();
+
+    /// <summary>Links that were held go on when the journal has room.</summary>
+    public static void Connect(IServiceProvider services) =>
+        services.GetRequiredService<SegmentJournal>().Pressure = services.GetRequiredService<LinkServer>();
+}
