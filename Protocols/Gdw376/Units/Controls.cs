@@ -24,6 +24,13 @@ internal static class Controls
         (39, "disconnect", "命令终端断开连接"),
     ];
 
+    static readonly (int Fn, string Name, string NameZh)[] s_portCommands =
+    [
+        (49, "pause meter reading", "命令指定通信端口暂停抄表"), (50, "resume meter reading", "命令指定通信端口恢复抄表"),
+        (51, "read meters again", "命令指定通信端口重新抄表"), (52, "reset relay routes", "初始化指定通信端口下的全部中继路由信息"),
+        (53, "delete meters of a port", "删除指定通信端口下的全部电表"),
+    ];
+
     public static void Declare(UnitDeclarations table)
     {
         // D7–D4 alarm delay, minutes; D3–D0 limiting time, half hours.
@@ -41,6 +48,14 @@ internal static class Controls
         foreach ((int fn, string name, string nameZh) in s_terminalCommands)
             table.Control(fn, name, nameZh);
         table.Control(31, "clock set", "对时命令").Time("clock", A01);
-        table.Control(32, "Chinese text", "中文信息").Value("type_and_number", Bits8).Text("text", "length", Bin1);
+        table.Control(32, "Chinese text", "中文信息").Value("type_and_number", Bits8).Text("text", "length", Bin1, max: 200);
+        table.Control(41, "switch capacitors in", "电容器控制投入", Scope.MeasurementPoint).Value("capacitors", Bits16);
+        table.Control(42, "switch capacitors out", "电容器控制切除", Scope.MeasurementPoint).Value("capacitors", Bits16);
+        if (table.Is130)
+            return;
+        foreach ((int fn, string name, string nameZh) in s_portCommands)
+            table.Control(fn, name, nameZh).Value("port", Bin1);
+        if (table.Is2013)
+            table.Control(30, "clock setting of meters on or off", "终端对电能表对时功能的开启与关闭").Value("on", Bin1);
     }
 }

@@ -6,11 +6,26 @@ namespace LoadMgmt.Protocols.Gdw376.Units;
 /// <summary>AFN 0D day, reading-day and month freezes of measurement points (file 08 sections 1 to 3).</summary>
 internal static class DailyFreezes
 {
+    /// <summary>Four numbers in a row: energy of a day or month by direction.</summary>
+    public static readonly (string Item, string Zh, string Unit)[] Energies =
+    [
+        ("energy_active_forward", "正向有功电能量", "kWh"), ("energy_reactive_forward", "正向无功电能量", "kvarh"),
+        ("energy_active_reverse", "反向有功电能量", "kWh"), ("energy_reactive_reverse", "反向无功电能量", "kvarh"),
+    ];
+
     public static void Declare(UnitDeclarations table)
     {
         Family(table, 1, "daily freeze", "日冻结", A20);
         Family(table, 9, "reading-day freeze", "抄表日冻结", A20);
         Family(table, 17, "monthly freeze", "月冻结", A21);
+        if (table.Is130)
+            return;
+        foreach ((int fn, string name, string nameZh, TimeFormat stamp) in new[]
+                 {
+                     (161, "daily freeze", "日冻结", A20), (169, "reading-day freeze", "抄表日冻结", A20), (177, "monthly freeze", "月冻结", A21),
+                 })
+            SingleRegisters.Declare(fn, nameZh, (number, item, zh) =>
+                table.Class2(number, $"{name}, register, {item}", zh, Scope.MeasurementPoint).Stamp(stamp));
     }
 
     /// <summary>Registers, demands and energies in both directions: the same eight classes for each kind of stamp.</summary>
@@ -26,11 +41,7 @@ internal static class DailyFreezes
         if (fn == 9)
             return;
         int energy = fn + 4;
-        foreach ((string item, string zh, string unit) in new[]
-                 {
-                     ("energy_active_forward", "正向有功电能量", "kWh"), ("energy_reactive_forward", "正向无功电能量", "kvarh"),
-                     ("energy_active_reverse", "反向有功电能量", "kWh"), ("energy_reactive_reverse", "反向无功电能量", "kvarh"),
-                 })
+        foreach ((string item, string zh, string unit) in Energies)
             table.Class2(energy++, $"{name}, {item.Replace('_', ' ')}", nameZh + zh, Scope.MeasurementPoint)
                 .Stamp(stamp).TariffCount().PerTariff(item, A13, unit);
     }
@@ -38,7 +49,11 @@ internal static class DailyFreezes
     /// <summary>All demands, then all their times; not interleaved.</summary>
     static void Demand(UnitDeclarations table, int fn, string name, string nameZh, TimeFormat stamp, string direction) =>
         table.Class2(fn, name, nameZh, Scope.MeasurementPoint)
-            .Stamp(stamp).ReadAt().TariffCount()
-            .PerTariff("demand_active_" + direction, A23, "kW").PerTariff($"demand_active_{direction}_at", A17, "")
-            .PerTariff("demand_reactive_" + direction, A23, "kvar").PerTariff($"demand_reactive_{direction}_at", A17, "");
+            .Stamp(stamp).ReadAt().Demands(direction);
+
+    /// <summary>M, then all demands, then all their times, active and reactive.</summary>
+    public static UnitBuilder Demands(this UnitBuilder unit, string direction) => unit
+        .TariffCount()
+        .PerTariff("demand_active_" + direction, A23, "kW").PerTariff($"demand_active_{direction}_at", A17, "")
+        .PerTariff("demand_reactive_" + direction, A23, "kvar").PerTariff($"demand_reactive_{direction}_at", A17, "");
 }

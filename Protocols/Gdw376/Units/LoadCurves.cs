@@ -29,11 +29,11 @@ internal static class LoadCurves
             Curve(table, 101 + i, "r_" + s_directions[i], A11, unit, zh + "总电能示值曲线");
         }
         Phases(table, 105, "pf", A05, "%", "功率因数曲线", total: true);
+        Curve(table, 138, "dc", A02, "", "直流模拟量曲线", Scope.AnalogPort);
         if (table.Is130)
             return;
         table.Class2(109, "curve of voltage angles", "电压相位角曲线", Scope.MeasurementPoint).Curve(("a_ua", A05, "°"), ("a_ub", A05, "°"), ("a_uc", A05, "°"));
         table.Class2(110, "curve of current angles", "电流相位角曲线", Scope.MeasurementPoint).Curve(("a_ia", A05, "°"), ("a_ib", A05, "°"), ("a_ic", A05, "°"));
-        Curve(table, 138, "dc", A02, "", "直流模拟量曲线", Scope.AnalogPort);
         (string Item, string Zh)[] quadrants = [("r_q1", "一"), ("r_q4", "四"), ("r_q2", "二"), ("r_q3", "三")];
         for (int i = 0; i < 4; i++)
             Curve(table, 145 + i, quadrants[i].Item, A11, "kvarh", quadrants[i].Zh + "象限无功总电能示值曲线");

@@ -1,3 +1,4 @@
+using LoadMgmt.Protocols.Gdw376.Formats;
 using static LoadMgmt.Protocols.Gdw376.Formats.AnnexA;
 
 namespace LoadMgmt.Protocols.Gdw376.Units;
@@ -19,6 +20,9 @@ internal static class Parameters
         if (table.Is130)
             station.Value("gateway_ip", Ip).Value("gateway_port", Bin2).Value("proxy_ip", Ip).Value("proxy_port", Bin2);
         station.Value("apn", Ascii(16));
+        table.Parameter(2, "relay forwarding", "终端上行通信口无线中继转发设置")
+            .Counted("forwarding", Bits8, terminal => terminal.Value("terminal", Bin2), max: 16, bits: 0x7F);
+        table.Parameter(4, "master phone and message centre", "主站电话号码和短信中心号码").Value("master_phone", Phone).Value("message_centre", Phone);
         table.Parameter(5, "uplink message authentication", "终端上行通信消息认证参数设置").Value("scheme", Bin1).Value("parameter", Bin2);
         UnitBuilder groups = table.Parameter(6, "terminal group addresses", "终端组地址设置");
         for (int i = 1; i <= 8; i++)
@@ -34,12 +38,32 @@ internal static class Parameters
         if (!table.Is130)
             basics.Value("rated_load", A23, "kVA");
         basics.Value("wiring", Bits8);
-        for (int fn = 65; fn <= 66; fn++)
-            table.Parameter(fn, $"scheduled class-{fn - 64} report", $"定时上报{fn - 64}类数据任务设置", Scope.Task)
-                .Value("period", Bits8).Time("base_time", A01).Value("extraction", Bin1)
-                .Counted("count", Bin1, unit => unit.Value("dadt", Identifier));
-        for (int fn = 67; fn <= 68; fn++)
-            table.Parameter(fn, $"start or stop of class-{fn - 66} reports", $"定时上报{fn - 66}类数据任务启动/停止设置", Scope.Task).Value("start", Bin1);
+        DeclareUplink(table);
+    }
+
+    /// <summary>How the terminal gets to its master: what 2009 has in F7, F8 and F16 stood in F16 and F62 before.</summary>
+    static void DeclareUplink(UnitDeclarations table)
+    {
+        int name = table.Is130 ? 16 : 32;
+        table.Parameter(16, "private network user", "虚拟专网用户名、密码").Value("user", Ascii(name)).Value("password", Ascii(name));
+        if (table.Is130)
+        {
+            table.Parameter(62, "public network working mode", "虚拟专网工作方式")
+                .Value("mode", Bin1).Value("redial_interval", Bin2, "s").Value("redial_count", Bin1).Value("idle_limit", Bin1, "min")
+                .Certainty(Units.Certainty.OneSource);
+            return;
+        }
+        table.Parameter(7, "terminal address and port", "终端IP地址和端口")
+            .Value("ip", Ip).Value("subnet_mask", Ip).Value("gateway_ip", Ip)
+            .Value("proxy_type", Bin1).Value("proxy_ip", Ip).Value("proxy_port", Bin2).Value("proxy_login", Bin1)
+            .Text("user", "user_length", Bin1, Ascii(0), max: 20)
+            .Text("password", "password_length", Bin1, Ascii(0), max: 20)
+            .Value("listening_port", Bin2);
+        table.Parameter(8, "uplink working mode", "终端上行通信工作方式")
+            .Value("mode", Bits8).Value("redial_interval", Bin2, "s").Value("redial_count", Bin1).Value("idle_limit", Bin1, "min")
+            .Value("online_hours", Bits24);
+        table.Parameter(36, "traffic limit", "终端上行通信流量门限设置").Value("monthly_traffic", Bin4, "B");
+        table.Parameter(89, "terminal logical address", "终端逻辑地址").Value("division", new BytesFormat("DIVISION", 2)).Value("terminal", Bin2);
     }
 
     /// <summary>F10: 17 bytes a meter in 2005, 27 since 2009; the index of a meter is not its measurement point.</summary>

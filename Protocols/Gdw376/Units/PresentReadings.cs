@@ -23,17 +23,28 @@ internal static class PresentReadings
         Registers(table, 34, "present reverse registers", "当前反向有/无功（组合无功2）电能示值、二/三象限无功电能示值", "reverse", "q2", "q3");
         Registers(table, 37, "forward registers of last month", "上月（上一结算日）正向有/无功电能示值", "forward", "q1", "q4");
         Registers(table, 38, "reverse registers of last month", "上月（上一结算日）反向有/无功电能示值", "reverse", "q2", "q3");
+        DemandsAndEnergies(table);
+        table.Class1(49, "phase angles", "当前电压、电流相位角", Scope.MeasurementPoint).Phases("a_u", A05, "°").Phases("a_i", A05, "°");
         if (table.Is130)
             return;
-        foreach ((int fn, string item, string nameZh, bool active) in new[]
-                 {
-                     (129, "active_forward", "当前正向有功电能示值", true), (130, "reactive_forward", "当前正向无功（组合无功1）电能示值", false),
-                     (131, "active_reverse", "当前反向有功电能示值", true), (132, "reactive_reverse", "当前反向无功（组合无功2）电能示值", false),
-                     (133, "reactive_q1", "当前一象限无功电能示值", false), (134, "reactive_q2", "当前二象限无功电能示值", false),
-                     (135, "reactive_q3", "当前三象限无功电能示值", false), (136, "reactive_q4", "当前四象限无功电能示值", false),
-                 })
-            table.Class1(fn, "present register, " + item.Replace('_', ' '), nameZh, Scope.MeasurementPoint)
-                .ReadAt().TariffCount().PerTariff(item, active ? A14 : A11, active ? "kWh" : "kvarh");
+        SingleRegisters.Declare(129, "当前", (fn, item, zh) => table.Class1(fn, "present register, " + item, zh, Scope.MeasurementPoint));
+        SingleRegisters.Declare(137, "上月（上一结算日）", (fn, item, zh) => table.Class1(fn, "register of last month, " + item, zh, Scope.MeasurementPoint));
+    }
+
+    /// <summary>F35, F36, F39, F40: all demands, then all their times. F41 to F48: energies, without a reading time.</summary>
+    static void DemandsAndEnergies(UnitDeclarations table)
+    {
+        foreach ((int fn, string name, string nameZh) in new[] { (35, "this month", "当月"), (39, "last month", "上月（上一结算日）") })
+        {
+            table.Class1(fn, name + ", forward demand", nameZh + "正向有/无功最大需量及发生时间", Scope.MeasurementPoint).ReadAt().Demands("forward");
+            table.Class1(fn + 1, name + ", reverse demand", nameZh + "反向有/无功最大需量及发生时间", Scope.MeasurementPoint).ReadAt().Demands("reverse");
+        }
+        foreach ((int fn, string name, string nameZh) in new[] { (41, "today", "当日"), (45, "this month", "当月") })
+        {
+            int energy = fn;
+            foreach ((string item, string zh, string unit) in DailyFreezes.Energies)
+                table.Class1(energy++, $"{name}, {item.Replace('_', ' ')}", nameZh + zh, Scope.MeasurementPoint).TariffCount().PerTariff(item, A13, unit);
+        }
     }
 
     static void Registers(UnitDeclarations table, int fn, string name, string nameZh, string direction, string first, string second) =>

@@ -10,6 +10,10 @@ internal static class TerminalState
         if (table.Is130)
             table.Class1(1, "terminal version", "终端版本信息", Scope.Terminal)
                 .Value("maker", Ascii(4)).Value("device", Ascii(8)).Value("software", Ascii(4)).Time("software_date", A20).Value("capacity", Ascii(11));
+        else
+            table.Configuration(1, "terminal version", "终端版本信息")
+                .Value("maker", Ascii(4)).Value("device", Ascii(8)).Value("software", Ascii(4)).Time("software_date", A20).Value("capacity", Ascii(11))
+                .Value("protocol_version", Ascii(4)).Value("hardware", Ascii(4)).Time("hardware_date", A20);
         table.Class1(2, "terminal clock", "终端日历时钟", Scope.Terminal).Time("clock", A01);
         table.Class1(3, "parameter status", "终端参数状态", Scope.Terminal).Value("present", Bits(31));
         table.Class1(4, "uplink communication status", "终端上行通信状态", Scope.Terminal).Value("status", Bits8);

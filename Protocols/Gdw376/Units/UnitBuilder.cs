@@ -154,12 +154,13 @@ internal sealed class UnitBuilder(int fn, string name, string nameZh, Scope scop
         return this;
     }
 
-    public DataUnit Build(Afn afn)
+    /// <param name="isAskedBare">Questions of this AFN carry no body, whatever their list: 130-2005 gives back the whole of it.</param>
+    public DataUnit Build(Afn afn, bool isAskedBare = false)
     {
         Part body = new(null, [.. _parts]), question = new(null, [.. _question]), none = new(null, []);
         if (body.Fields.Concat(question.Fields).FirstOrDefault(field => !IsItemName(field.Name)) is { } field)
             throw new InvalidOperationException($"F{fn} {name}: item name '{field.Name}' is not lower case letters, digits and underscores");
-        (Part down, Part up) = afn == Afn.QueryParameters ? (question, body) : bodies switch
+        (Part down, Part up) = afn == Afn.QueryParameters ? (isAskedBare ? none : question, body) : bodies switch
         {
             Bodies.Down => (body, none),
             Bodies.Up => (question, body),

@@ -9,6 +9,8 @@ internal sealed class UnitDeclarations(Edition edition)
 
     public bool Is130 => Edition == Edition.Gdw130;
 
+    public bool Is2013 => Edition == Edition.Gdw1376;
+
     /// <summary>AFN 00 and 02: the body is the same both ways.</summary>
     public UnitBuilder Link(Afn afn, int fn, string name, string nameZh) => Add(afn, new(fn, name, nameZh, Scope.Terminal, Bodies.Both));
 
@@ -33,9 +35,16 @@ internal sealed class UnitDeclarations(Edition edition)
     /// <summary>AFN 0D: a stamp down, the stamp and a body up.</summary>
     public UnitBuilder Class2(int fn, string name, string nameZh, Scope scope) => Add(Afn.Class2, new(fn, name, nameZh, scope, Bodies.Up));
 
+    /// <summary>AFN 09: a bare identifier down, a body up.</summary>
+    public UnitBuilder Configuration(int fn, string name, string nameZh) =>
+        Add(Afn.Configuration, new(fn, name, nameZh, Scope.Terminal, Bodies.Up));
+
+    /// <summary>AFN 10: what goes to a meter down, what came back up.</summary>
+    public UnitBuilder Forwarding(int fn, string name, string nameZh) => Add(Afn.Forwarding, new(fn, name, nameZh, Scope.Terminal, Bodies.Up));
+
     public UnitBuilder Events(int fn, string name, string nameZh) => Add(Afn.Events, new(fn, name, nameZh, Scope.Terminal, Bodies.Up));
 
-    public IEnumerable<DataUnit> Build() => _units.Select(entry => entry.Unit.Build(entry.Afn));
+    public IEnumerable<DataUnit> Build() => _units.Select(entry => entry.Unit.Build(entry.Afn, isAskedBare: Is130 && entry.Afn == Afn.QueryParameters));
 
     UnitBuilder Add(Afn afn, UnitBuilder unit)
     {

@@ -19,12 +19,15 @@ public sealed class UnitTable : IEnumerable<DataUnit>
         var declarations = new UnitDeclarations(edition);
         LinkUnits.Declare(declarations);
         Parameters.Declare(declarations);
+        MeteringParameters.Declare(declarations);
+        ControlParameters.Declare(declarations);
         Controls.Declare(declarations);
         TerminalState.Declare(declarations);
         PresentReadings.Declare(declarations);
         DailyFreezes.Declare(declarations);
         LoadCurves.Declare(declarations);
         EventLists.Declare(declarations);
+        Forwarding.Declare(declarations);
         foreach (DataUnit unit in declarations.Build())
         {
             ref DataUnit? place = ref _units[Index(unit.Afn, unit.Fn)];

@@ -35,7 +35,7 @@ public sealed class SampleSource(DataUnit unit, int seed) : IUnitSource
             _ => new FieldValue { Raw = raw },
         };
         (_numberBefore, _number) = (_number, value.Number.Mantissa);
-        if (field.Role == FieldRole.Count)
+        if (field is { Role: FieldRole.Count, Kind: FieldKind.Number })
             _count = (int)Math.Max(0, value.Number.Mantissa);
         if (field.Kind != FieldKind.Bytes || raw.Length > 0 || field.Format.Length == 0 && field.Format.Name != "RECORD")
             Given.Add(SampleValue.Of(field, index, outer, value));
@@ -86,6 +86,8 @@ public sealed class SampleSource(DataUnit unit, int seed) : IUnitSource
             length = _count;
         byte[] raw = new byte[length];
         _random.NextBytes(raw);
+        if (field.Role == FieldRole.Count)
+            raw = [(byte)(0x80 | (_count = _random.Next(6)))];
         return isRecord ? [(byte)_random.Next(1, 65), (byte)length, .. raw] : raw;
     }
 }

@@ -27,7 +27,7 @@ public sealed class UnitCodecProperties
             // Room behind the body would be read as more of a list that runs to the end.
             ProtocolError decoded = UnitCodec.DecodeBody(unit, direction, 1, body.AsSpan(0, written), ref sink, out int length);
             return encoded.IsNone && decoded.IsNone && length == written && sink.Received.SequenceEqual(source.Given);
-        }, iter: 30, threads: 1);
+        }, iter: 12, threads: 1);
 
     [TestCaseSource(nameof(EveryBody))]
     public void A_body_cut_short_is_refused_and_no_exception(DataUnit unit, Direction direction) =>
@@ -40,7 +40,7 @@ public sealed class UnitCodecProperties
             int kept = written == 0 ? 0 : cut % written;
             ProtocolError error = UnitCodec.DecodeBody(unit, direction, 1, body.AsSpan(0, kept), ref sink, out int length);
             return length <= kept && (error.IsNone || error.Fault == Fault.Truncated);
-        }, iter: 30, threads: 1);
+        }, iter: 12, threads: 1);
 
     [TestCaseSource(nameof(EveryBody))]
     public void Too_little_room_is_told_and_no_exception(DataUnit unit, Direction direction) =>
@@ -49,7 +49,7 @@ public sealed class UnitCodecProperties
             var source = new SampleSource(unit, seed);
             ProtocolError error = UnitCodec.Encode(unit, direction, ref source, new byte[room], out int written);
             return written <= room && (error.IsNone || error.Fault == Fault.NoRoom);
-        }, iter: 30, threads: 1);
+        }, iter: 12, threads: 1);
 
     [TestCaseSource(nameof(Editions))]
     public void Any_bytes_are_decoded_or_refused(Edition edition)
@@ -70,7 +70,7 @@ public sealed class UnitCodecProperties
             var sink = new SampleSink();
             UnitCodec.DecodeBody(unit, direction, 1, body, ref sink, out int length);
             return length <= body.Length;
-        }, iter: 100, threads: 1);
+        }, iter: 40, threads: 1);
 
     [TestCaseSource(nameof(EveryBody))]
     public void Decoding_allocates_nothing(DataUnit unit, Direction direction)

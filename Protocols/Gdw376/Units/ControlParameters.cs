@@ -1,0 +1,36 @@
+using static LoadMgmt.Protocols.Gdw376.Formats.AnnexA;
+
+namespace LoadMgmt.Protocols.Gdw376.Units;
+
+/// <summary>AFN 04 and 0A: set points and rounds of load control, and scheduled reports (file 04 sections 4 and 6).</summary>
+internal static class ControlParameters
+{
+    public static void Declare(UnitDeclarations table)
+    {
+        table.Parameter(17, "security set point", "终端保安定值").Value("set_point", A02, "kW");
+        table.Parameter(18, "power control periods", "终端功控时段").Value("half_hours", Bits(12));
+        table.Parameter(19, "period set point factor", "时段功控定值浮动系数").Value("factor", A04, "%");
+        table.Parameter(20, "monthly set point factor", "月电能量控定值浮动系数").Value("factor", A04, "%");
+        table.Parameter(23, "payment reminder", "终端催费告警参数").Value("reminder_hours", Bits24);
+        table.Parameter(41, "period power set points", "时段功控定值", Scope.TotalGroup)
+            .PerBit("schemes", Bits8, scheme => scheme.PerBit("periods", Bits8, period => period.Value("set_point", A02, "kW")));
+        table.Parameter(42, "works-holiday control", "厂休功控参数", Scope.TotalGroup)
+            .Value("set_point", A02, "kW").Time("limit_start", A19).Value("duration", Bin1, "0.5 h").Value("week_days", Bits8);
+        table.Parameter(43, "power calculation slip time", "功率控制的功率计算滑差时间", Scope.TotalGroup).Value("slip_time", Bin1, "min");
+        table.Parameter(44, "business-stop control", "营业报停控参数", Scope.TotalGroup)
+            .Time("first_day", A20).Time("last_day", A20).Value("set_point", A02, "kW");
+        table.Parameter(45, "power control rounds", "功控轮次设定", Scope.TotalGroup).Value("power_rounds", Bits8);
+        // The terminal adds the purchase again for every new order number: never repeated by anything.
+        table.Parameter(47, "purchased energy or money", "购电量（费）控参数", Scope.TotalGroup)
+            .Value("order_number", Bin4).Value("add_or_refresh", Bin1)
+            .Value("purchase", A03).Value("alarm_threshold", A03).Value("trip_threshold", A03);
+        table.Parameter(48, "energy control rounds", "电控轮次设定", Scope.TotalGroup).Value("energy_rounds", Bits8);
+        table.Parameter(49, "power control alarm time", "功控告警时间", Scope.ControlRound).Value("alarm_time", Bin1, "min");
+        for (int fn = 65; fn <= 66; fn++)
+            table.Parameter(fn, $"scheduled class-{fn - 64} report", $"定时上报{fn - 64}类数据任务设置", Scope.Task)
+                .Value("period", Bits8).Time("base_time", A01).Value("extraction", Bin1)
+                .Counted("count", Bin1, unit => unit.Value("dadt", Identifier));
+        for (int fn = 67; fn <= 68; fn++)
+            table.Parameter(fn, $"start or stop of class-{fn - 66} reports", $"定时上报{fn - 66}类数据任务启动/停止设置", Scope.Task).Value("start", Bin1);
+    }
+}
