@@ -72,8 +72,8 @@ public abstract class Exchange(TerminalAddress terminal, ExchangePriority priori
     /// <summary>Completes when the exchange has ended, whatever way. Continuations never run on a link's thread.</summary>
     public Task<ExchangeResult> Completion => _done.Task;
 
-    /// <summary>Called once before the bytes go to the link: a control logs durably that it is about to act. False: do not send.</summary>
-    public Func<ReadOnlyMemory<byte>, bool>? BeforeSend { get; init; }
+    /// <summary>Called once before the bytes go to the link: a control logs durably that it is about to act. False: do not send. Set before the exchange is queued.</summary>
+    public Func<ReadOnlyMemory<byte>, bool>? BeforeSend { get; set; }
 
     internal void Complete(ExchangeResult result) => _done.TrySetResult(result);
 }
