@@ -1,0 +1,164 @@
+using LoadMgmt.FrontEnd.Archive;
+using LoadMgmt.FrontEnd.Dialects;
+using LoadMgmt.FrontEnd.Dialects.Gdw376;
+using LoadMgmt.FrontEnd.Journal;
+using LoadMgmt.FrontEnd.Links;
+using LoadMgmt.FrontEnd.Readings;
+using LoadMgmt.FrontEnd.Sessions;
+using LoadMgmt.Protocols.Gdw376;
+using LoadMgmt.Protocols.Gdw376.Frames;
+using LoadMgmt.Simulator.Model;
+using LoadMgmt.Testing;
+
+namespace LoadMgmt.FrontEnd.Tests.Simulator;
+
+/// <summary>The server's requests meet a simulated terminal, without a wire: what the one asks and stores is what the other has.</summary>
+public sealed class DialectMeetsTerminalTests
+{
+    static readonly DateTime s_yesterday = new(2026, 3, 17);
+
+    readonly StationClock _clock;
+    readonly Gdw376Dialect _dialect;
+
+    public DialectMeetsTerminalTests()
+    {
+        _clock = StationClock.Default(TimeProvider.System);
+        _dialect = new(_clock);
+    }
+
+    static TerminalProfile ProfileOf(string edition) => edition switch
+    {
+        "2005" => TerminalProfile.Gdw130,
+        "2009" => TerminalProfile.Gdw376,
+        _ => TerminalProfile.Gdw1376,
+    };
+
+    static Terminal InArchive(Rig rig, TerminalProfile profile) => new(
+        1, rig.Model.Spec.Address, "steel works", 1, null, profile, LinkKind.Tcp, [], TimeSpan.FromMinutes(1),
+        [.. rig.Model.Meters.Select(meter => new MeasurementPoint(meter.Spec.Number, "meter", null, []))], [new TotalGroup(1, "group", [1, 17])]);
+
+    /// <summary>Sends an exchange's frame and offers every answer; returns the last verdict.</summary>
+    Match Carry(Rig rig, Exchange exchange, Action<byte[]>? onAnswer = null)
+    {
+        var request = new byte[exchange.MaxLength];
+        int length = exchange.Write(request, new SendContext(0x2C, _clock.ToLocal(rig.Time.GetUtcNow().UtcDateTime)));
+        rig.Machine.Receive(Frames.First(request.AsSpan(0, length)), rig);
+        Match match = Match.None;
+        foreach (byte[] answer in rig.TakeAll())
+        {
+            ReadOnlySpan<byte> bytes = answer;
+            Assert.That(_dialect.TryRead(ref bytes, out Arrival arrival, out _, out _), Is.EqualTo(Scan.Frame));
+            match = exchange.Offer(arrival);
+            onAnswer?.Invoke(answer);
+        }
+        return match;
+    }
+
+    [TestCase("2005", 1)]
+    [TestCase("2005", 17)]
+    [TestCase("2009", 17)]
+    [TestCase("2013", 1)]
+    public void A_day_of_eight_curves_arrives_as_the_meter_has_it(string edition, int point)
+    {
+        TerminalProfile profile = ProfileOf(edition);
+        Rig rig = new Rig(profile.Wire).LoggedIn();
+        Terminal terminal = InArchive(rig, profile);
+        var sink = new CurveSink();
+        Quantity[] asked =
+        [
+            Quantity.ActivePower, Quantity.ReactivePower, Quantity.VoltageA, Quantity.VoltageB, Quantity.VoltageC,
+            Quantity.CurrentA, Quantity.RegisterActiveForward, Quantity.EnergyActiveForward,
+        ];
+        DateTime from = _clock.ToUtc(s_yesterday);
+
+        foreach (Exchange exchange in _dialect.Requests.ReadCurve(
+                     terminal, point, asked, new CurveSpan(from, TimeSpan.FromMinutes(15), 96), ExchangePriority.Schedule))
+        {
+            Match match = Carry(rig, exchange, answer => _dialect.Decode(
+                new JournalRecord { Sequence = 1, ReceivedAt = rig.Time.GetUtcNow().UtcDateTime, Address = terminal.Address, Bytes = answer }, terminal, sink));
+            Assert.That(match, Is.EqualTo(Match.Final));
+        }
+
+        Assert.That(sink.RefusedReasons, Is.Empty);
+        Assert.That(sink.Values, Has.Count.EqualTo(8 * 96));
+        Meter meter = rig.Model.FindMeter(point)!;
+        (Quantity Quantity, MeterItem Item, int Step)[] items =
+        [
+            (Quantity.ActivePower, MeterItem.P, 1), (Quantity.ReactivePower, MeterItem.Q, 1), (Quantity.VoltageB, MeterItem.UB, 1),
+            // Registers of a curve have two decimals; currents of 2005 too.
+            (Quantity.RegisterActiveForward, MeterItem.ActiveForward, 100), (Quantity.EnergyActiveForward, MeterItem.EnergyPf, 1),
+            (Quantity.CurrentA, MeterItem.IA, edition == "2005" ? 10 : 1),
+        ];
+        foreach ((Quantity quantity, MeterItem item, int step) in items)
+            for (int i = 0; i < 96; i++)
+            {
+                long had = meter.Value(item, s_yesterday.AddMinutes(15 * i), TimeSpan.FromMinutes(15));
+                Assert.That(sink.Values[(point, quantity, from.AddMinutes(15 * i))], Is.EqualTo(had).Within(step - 1), $"{quantity} {i}");
+            }
+    }
+
+    [Test]
+    public void A_trip_is_accepted_and_its_state_and_power_read_back()
+    {
+        Rig rig = new Rig(WireProfile.Gdw376).LoggedIn();
+        Terminal terminal = InArchive(rig, TerminalProfile.Gdw376);
+        Exchange<long?> before = _dialect.Requests.ReadGroupPower(terminal, 1, ExchangePriority.Control);
+        Carry(rig, before);
+
+        Assert.That(Carry(rig, _dialect.Requests.Trip(terminal, round: 1, alarmMinutes: 0, limitHalfHours: 1)), Is.EqualTo(Match.Final));
+
+        Exchange<ControlState> state = _dialect.Requests.ReadControlState(terminal, ExchangePriority.Control).Single();
+        Assert.That(Carry(rig, state), Is.EqualTo(Match.Final));
+        Assert.That((state.Value!.TrippedRounds, state.Value.GuaranteedSupply), Is.EqualTo(((int?)1, (bool?)false)));
+        Exchange<long?> after = _dialect.Requests.ReadGroupPower(terminal, 1, ExchangePriority.Control);
+        Carry(rig, after);
+        Assert.That(after.Value, Is.LessThan(before.Value!.Value * 0.6));
+    }
+
+    [Test]
+    public void A_trip_under_guaranteed_supply_is_denied()
+    {
+        Rig rig = new Rig().LoggedIn();
+        Terminal terminal = InArchive(rig, TerminalProfile.Gdw1376);
+        Carry(rig, _dialect.Requests.SetGuaranteedSupply(terminal, on: true, halfHours: 0));
+
+        Assert.That(Carry(rig, _dialect.Requests.Trip(terminal, 1, 0, 0)), Is.EqualTo(Match.Denied));
+    }
+
+    [Test]
+    public void A_report_is_confirmed_in_the_form_that_ends_it()
+    {
+        Rig rig = new Rig().LoggedIn();
+        bool? confirmed = null;
+        rig.Machine.ReportCurve(1, 81, s_yesterday, 96, rig, ended => confirmed = ended);
+        ReadOnlySpan<byte> report = rig.Sent.Dequeue();
+        _dialect.TryRead(ref report, out Arrival arrival, out _, out _);
+        var confirm = new byte[_dialect.MaxConfirmLength];
+
+        int length = _dialect.WriteConfirm(arrival, TerminalProfile.Gdw1376, confirm);
+        rig.Machine.Receive(Frames.First(confirm.AsSpan(0, length)), rig);
+
+        Assert.That(confirmed, Is.True);
+    }
+
+    sealed class CurveSink : IReadingSink
+    {
+        public Dictionary<(int Point, Quantity Quantity, DateTime At), long> Values { get; } = [];
+
+        public List<string> RefusedReasons { get; } = [];
+
+        public void Curve(int point, Quantity quantity, DateTime at, long value, Quality quality) => Values.Add((point, quantity, at), value);
+
+        public void CurveAbsent(int point, Quantity quantity, DateTime at) => RefusedReasons.Add($"{quantity} {at:O} absent");
+
+        public void GroupCurve(int group, GroupQuantity quantity, DateTime at, long value, Quality quality) => RefusedReasons.Add("a group");
+
+        public void GroupCurveAbsent(int group, GroupQuantity quantity, DateTime at) => RefusedReasons.Add("a group");
+
+        public void Reading(in Reading reading) => RefusedReasons.Add(reading.Item);
+
+        public void Event(in TerminalEvent record) => RefusedReasons.Add($"ERC{record.Erc}");
+
+        public void Refused(string reason, ReadOnlySpan<byte> bytes) => RefusedReasons.Add(reason);
+    }
+}
