@@ -11,9 +11,10 @@ namespace LoadMgmt.FrontEnd.Links;
 /// </summary>
 /// <remarks>
 /// Driven from outside by <see cref="Arm"/>, <see cref="OnReadable"/> and <see cref="PipeReader.TryRead"/>; <see cref="ReadAsync"/> does
-/// both by itself. A lost connection ends the input like an orderly end; <see cref="Error"/> tells them apart.
+/// both by itself. While <paramref name="answers"/> waits for the peer to read, nothing more is received: who does not take its
+/// confirmations sends no more. A lost connection ends the input like an orderly end; <see cref="Error"/> tells them apart.
 /// </remarks>
-internal sealed class SocketPipeReader(ILinkSocket socket, ReadBudget budget) : PipeReader
+internal sealed class SocketPipeReader(ILinkSocket socket, ReadBudget budget, SocketPipeWriter? answers = null) : PipeReader
 {
     /// <summary>Smallest array worth keeping a remainder in.</summary>
     const int Smallest = 256;
@@ -28,6 +29,8 @@ internal sealed class SocketPipeReader(ILinkSocket socket, ReadBudget budget) : 
     /// <summary>Why the input ended; Success when the peer ended it.</summary>
     public SocketError Error { get; private set; }
 
+    bool IsPaused => answers is { IsWaiting: true };
+
     /// <summary>The socket said that something may be there.</summary>
     public void OnReadable()
     {
@@ -39,7 +42,7 @@ internal sealed class SocketPipeReader(ILinkSocket socket, ReadBudget budget) : 
     /// <summary>Asks the socket to tell when something is there, unless it is asked already; true when something is there now.</summary>
     public bool Arm()
     {
-        if (_isArmed)
+        if (_isArmed || IsPaused)
             return false;
         _isArmed = true;
         if (!socket.Arm())
@@ -55,7 +58,7 @@ internal sealed class SocketPipeReader(ILinkSocket socket, ReadBudget budget) : 
             throw new InvalidOperationException("the last read has not been advanced");
         bool isCanceled = Interlocked.Exchange(ref _isCanceled, 0) != 0;
         bool isKept = _end > _start && !_isExamined;
-        if (!isCanceled && !isKept && !_isEnded && !(_isReady && Receive()))
+        if (!isCanceled && !isKept && !_isEnded && !(_isReady && !IsPaused && Receive()))
         {
             result = default;
             return false;

@@ -13,13 +13,17 @@ internal sealed class SocketPipeWriter(ILinkSocket socket, int limit, TimeProvid
     readonly Lock _gate = new();
     readonly SendBuffer _buffer = new(limit);
     bool _isSending, _isClosed, _isCanceled;
+    volatile bool _isWaiting;
     long _fullSince;
     byte[]? _staged;
     int _stagedCount;
     TaskCompletionSource? _room;
 
-    /// <summary>Time stamp since when a frame has found no room; 0 while there is.</summary>
+    /// <summary>Time stamp since when the socket takes nothing, or a frame has found no room; 0 while all is well.</summary>
     public long FullSince => Volatile.Read(ref _fullSince);
+
+    /// <summary>The socket is full, and what is left over waits for it.</summary>
+    public bool IsWaiting => _isWaiting;
 
     /// <summary>The error that ended sending; Success while there is none.</summary>
     public SocketError Error { get; private set; }
@@ -147,8 +151,14 @@ internal sealed class SocketPipeWriter(ILinkSocket socket, int limit, TimeProvid
         {
             _buffer.Settle(count);
             if (_isClosed)
+            {
                 _isSending = false;
-            return _isClosed ? ArraySegment<byte>.Empty : _buffer.Lend();
+                return ArraySegment<byte>.Empty;
+            }
+            _isWaiting = true;
+            if (_fullSince == 0)
+                _fullSince = time.GetTimestamp();
+            return _buffer.Lend();
         }
     }
 
@@ -159,6 +169,7 @@ internal sealed class SocketPipeWriter(ILinkSocket socket, int limit, TimeProvid
         {
             _buffer.Settle(count);
             _fullSince = 0;
+            _isWaiting = false;
             if (_isClosed || !isWell)
                 _isSending = false;
             if (!isWell && !_isClosed)

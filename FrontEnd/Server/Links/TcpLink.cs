@@ -11,7 +11,7 @@ namespace LoadMgmt.FrontEnd.Links;
 internal sealed class TcpLink : ILink, ILinkSocketOwner, IThreadPoolWorkItem
 {
     /// <summary>Busy: a thread works signals off. The others are why.</summary>
-    const int Busy = 1, Opened = 2, Readable = 4, Resumed = 8, HalfFrame = 16, Yielded = 32, Closing = 64;
+    const int Busy = 1, Opened = 2, Readable = 4, Resumed = 8, HalfFrame = 16, Yielded = 32, Sent = 64, Closing = 128;
 
     readonly ILinkSocket _socket;
     readonly SocketPipeReader _reader;
@@ -26,8 +26,8 @@ internal sealed class TcpLink : ILink, ILinkSocketOwner, IThreadPoolWorkItem
     public TcpLink(ILinkSocket socket, IPEndPoint? remote, FrameIntake intake, TcpLinkSet set)
     {
         (_socket, Remote, _intake, _set) = (socket, remote, intake, set);
-        _reader = new(socket, set.Budget);
         _writer = new(socket, set.Options.SendBufferBytes, set.Time);
+        _reader = new(socket, set.Budget, _writer);
         _pump = new(this, _reader, intake, TimeSpan.FromSeconds(set.Options.HalfFrameSeconds), set.Time);
     }
 
@@ -51,8 +51,12 @@ internal sealed class TcpLink : ILink, ILinkSocketOwner, IThreadPoolWorkItem
     {
         if (!_writer.TryWrite(frame))
         {
-            _intake.Counters.AddSendRefused();
-            return false;
+            Flush();    // one read may ask for more answers than the buffer holds
+            if (!_writer.TryWrite(frame))
+            {
+                _intake.Counters.AddSendRefused();
+                return false;
+            }
         }
         _intake.Counters.AddSent(frame.Length);
         return true;
@@ -73,6 +77,7 @@ internal sealed class TcpLink : ILink, ILinkSocketOwner, IThreadPoolWorkItem
         using EventThread.Scope _ = EventThread.Enter();
         if (!_writer.OnSent(error, count))
             Close(LinkClose.Of(_writer.Error), reset: true);
+        Signal(Sent);    // reading paused while this waited
     }
 
     /// <summary>The journal has room again.</summary>

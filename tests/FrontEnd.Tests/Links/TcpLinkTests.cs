@@ -176,6 +176,33 @@ public class TcpLinkTests
     }
 
     [Test]
+    public void A_peer_that_does_not_take_its_answers_is_not_read_until_it_does()
+    {
+        var bench = new LinkBench();
+        bench.Link.Start();
+        bench.Socket.Room = 30;
+        bench.Socket.Arrive(LinkBench.Frames(3));
+        Assert.That(bench.Socket.IsArmed, Is.False);
+        bench.Socket.Queue(LinkBench.Frames(3, first: 3));
+        Assert.That(bench.Sink.Frames, Is.EqualTo(3));
+
+        bench.Socket.Drain();
+        Assert.That(bench.Sink.Numbers, Is.EqualTo(Enumerable.Range(0, 6)));
+        Assert.That(bench.Socket.Sent, Has.Count.EqualTo(120));
+        Assert.That(bench.Socket.IsArmed);
+    }
+
+    [Test]
+    public void More_answers_than_the_buffer_holds_leave_during_the_read()
+    {
+        var bench = new LinkBench();
+        bench.Link.Start();
+        bench.Socket.Arrive(LinkBench.Frames(1500));    // 30,000 bytes of answers, 16 KiB of buffer
+        Assert.That(bench.Socket.Sent, Has.Count.EqualTo(30_000));
+        Assert.That(bench.Counters.SendsRefused, Is.Zero);
+    }
+
+    [Test]
     public async Task A_send_that_fails_closes_the_link()
     {
         var bench = new LinkBench();

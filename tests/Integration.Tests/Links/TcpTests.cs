@@ -73,13 +73,14 @@ public class TcpTests
         ILink link = house.Sink.Links.Single();
         byte[] frame = FrameDialect.Frame(1, payload: 1000);
         int written = 0;
-        while (written < 100_000 && link.TryWrite(frame))
+        // The kernel may take a little more after the buffer was full; then it is filled again.
+        for (int turn = 0; turn < 1000 && link.IsOpen; turn++)
         {
-            written++;
-            link.Flush();
+            for (; written < 100_000 && link.TryWrite(frame); written++)
+                link.Flush();
+            house.Time.Advance(TimeSpan.FromSeconds(61));
         }
-        Assert.That(written, Is.InRange(16, 99_999), "full at some time, after the kernel's buffers");
-        house.Time.Advance(TimeSpan.FromSeconds(61));
+        Assert.That(written, Is.InRange(16, 99_999));
         await house.Sink.Until(() => house.Sink.Closed == 1);
         Assert.That(house.Sink.CloseReasons.Single(), Does.StartWith("send buffer full"));
         Assert.That(await LinkHouse.EndOfAsync(slow), Is.EqualTo(SocketError.ConnectionReset));
