@@ -23,6 +23,7 @@ internal static class ApiRoom
         services.AddSingleton<IFrameTap>(provider => provider.GetRequiredService<TraceHub>());
         services.AddSingleton<Scope>();
         services.AddSingleton<Readiness>();
+        services.AddSingleton<IdempotencyBook>();
 
         services.AddOpenApi("v1", ApiDocument.Configure);
         services.Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = true);
@@ -38,6 +39,7 @@ internal static class ApiRoom
     public static void Map(WebApplication app)
     {
         app.UseMiddleware<ProblemMiddleware>();
+        app.UseMiddleware<OffEventThread>();
         app.UseRouting();
         app.UseMiddleware<AccessGate>();
 
@@ -47,7 +49,13 @@ internal static class ApiRoom
         WaitingEndpoints.Map(app);
         ArchiveEndpoints.Map(app);
         CurveEndpoints.Map(app);
+        CompletenessEndpoints.Map(app);
+        ReadEndpoints.Map(app);
+        ClockEndpoints.Map(app);
+        ControlEndpoints.Map(app);
+        ConflictEndpoints.Map(app);
         EventEndpoints.Map(app);
+        IngestEndpoints.Map(app);
         TraceEndpoints.Map(app);
         TokenEndpoints.Map(app);
         app.MapOpenApi("/openapi/{documentName}.json");

@@ -1,0 +1,31 @@
+using LoadMgmt.Contract;
+using LoadMgmt.FrontEnd.Api.Access;
+using LoadMgmt.FrontEnd.Api.Desks;
+using LoadMgmt.FrontEnd.Api.Problems;
+
+namespace LoadMgmt.FrontEnd.Api;
+
+/// <summary>Decodes journalled frames again, after a decoder has improved.</summary>
+internal static class IngestEndpoints
+{
+    public static void Map(IEndpointRouteBuilder app)
+    {
+        app.MapPost(Routes.Reprocess, Start).Produces<ReprocessProgress>(202)
+            .WithMetadata(new Needs(Role.Administrator))
+            .WithTags("ingest").WithSummary("Decodes journalled frames again").WithDescription("重新解析日志报文");
+        app.MapGet(Routes.Reprocess, (IIngestDesk desk) => desk.Progress).Produces<ReprocessProgress>()
+            .WithTags("ingest").WithSummary("How far reprocessing is").WithDescription("重新解析进度");
+    }
+
+    static IResult Start(ReprocessRequest request, IIngestDesk desk)
+    {
+        if (request.From < 1)
+            return Errors.OutOfRange("from", request.From.ToString(), 1, long.MaxValue).ToResult();
+        if (request.To < (request.From ?? 1))
+            return Errors.Bad("to", request.To.ToString(), new("to 小于 from", "is before from"), new("帧序号由小到大", "give the smaller number first")).ToResult();
+        return desk.TryStart(request.From, request.To) ? Results.Accepted(Routes.Reprocess, desk.Progress) : Busy.ToResult();
+    }
+
+    static ApiError Busy { get; } = new(409, ErrorCodes.Busy,
+        new("重新解析正在进行", "reprocessing is going on"), new("等它结束：loadctl reprocess 显示进度", "wait for its end; GET the same path for its progress"));
+}
