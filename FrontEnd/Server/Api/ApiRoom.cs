@@ -2,6 +2,7 @@ using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using LoadMgmt.Contract;
 using LoadMgmt.FrontEnd.Api.Access;
+using LoadMgmt.FrontEnd.Api.Desks;
 using LoadMgmt.FrontEnd.Api.Problems;
 using LoadMgmt.FrontEnd.Api.Tracing;
 using LoadMgmt.FrontEnd.Telemetry;
@@ -23,7 +24,7 @@ internal static class ApiRoom
         services.AddSingleton<IFrameTap>(provider => provider.GetRequiredService<TraceHub>());
         services.AddSingleton<Scope>();
         services.AddSingleton<Readiness>();
-        services.AddSingleton<IdempotencyBook>();
+        services.AddSingleton<ControlDesk>();
 
         services.AddOpenApi("v1", ApiDocument.Configure);
         services.Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = true);

@@ -1,8 +1,8 @@
 using LoadMgmt.Contract;
 using LoadMgmt.FrontEnd.Api.Access;
-using LoadMgmt.FrontEnd.Api.Desks;
 using LoadMgmt.FrontEnd.Api.Problems;
 using LoadMgmt.FrontEnd.Archive;
+using LoadMgmt.FrontEnd.Sessions;
 
 namespace LoadMgmt.FrontEnd.Api;
 
@@ -14,12 +14,12 @@ internal static class ConflictEndpoints
             .WithMetadata(new Needs(Role.Operator))
             .WithTags("terminals").WithSummary("Decides an address conflict, with a reason").WithDescription("裁定地址冲突");
 
-    static IResult Resolve(string address, ConflictDecision decision, Scope scope, IConflictDesk desk, HttpContext context)
+    static IResult Resolve(string address, ConflictDecision decision, Scope scope, SessionTable sessions, HttpContext context)
     {
         if (!scope.TryTerminal(address, out Terminal? terminal, out ProblemResult? problem)
             || !Input.TryReason(decision.Reason, out string reason, out problem))
             return problem;
-        return desk.TryResolve(terminal.Address, Caller.Of(context).Account, reason)
+        return sessions.ResolveConflict(terminal.Address, Caller.Of(context).Account, reason)
             ? Results.Ok(new Done(terminal.Address.ToString()))
             : NoConflict(terminal.Address.ToString()).ToResult();
     }

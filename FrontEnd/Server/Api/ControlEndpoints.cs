@@ -3,20 +3,24 @@ using LoadMgmt.FrontEnd.Api.Access;
 using LoadMgmt.FrontEnd.Api.Desks;
 using LoadMgmt.FrontEnd.Api.Problems;
 using LoadMgmt.FrontEnd.Archive;
+using LoadMgmt.FrontEnd.Control;
 using LoadMgmt.Protocols;
 
 namespace LoadMgmt.FrontEnd.Api;
 
-/// <summary>Trip and allow-close of one round, and the commands as they stand.</summary>
+/// <summary>
+/// Trip and allow-close of one round, and the commands as they stand. The idempotency key goes into the command log: the same order again,
+/// also after a restart, is the first command, and acts no second time.
+/// </summary>
 internal static class ControlEndpoints
 {
     public static void Map(IEndpointRouteBuilder app)
     {
-        app.MapPost(Routes.Trip, TripAsync).Produces<ControlCommand>().Produces<ControlCommand>(202)
-            .WithMetadata(new Needs(Role.Operator), new NeedsKey())
-            .WithTags("control").WithSummary("Trips one round; 202 while verification goes on, then look at the command").WithDescription("遥控跳闸");
-        app.MapPost(Routes.AllowClose, AllowCloseAsync).Produces<ControlCommand>().Produces<ControlCommand>(202)
-            .WithMetadata(new Needs(Role.Operator), new NeedsKey())
+        app.MapPost(Routes.Trip, Trip).Produces<ControlCommand>().Produces<ControlCommand>(202)
+            .WithMetadata(new Needs(Role.Operator))
+            .WithTags("control").WithSummary("Trips one round; 202 while it goes on, then look at the command").WithDescription("遥控跳闸");
+        app.MapPost(Routes.AllowClose, AllowClose).Produces<ControlCommand>().Produces<ControlCommand>(202)
+            .WithMetadata(new Needs(Role.Operator))
             .WithTags("control").WithSummary("Allows closing of one round").WithDescription("允许合闸");
         app.MapGet(Routes.Commands, List).Produces<CommandList>()
             .WithTags("control").WithSummary("Control commands, newest first").WithDescription("控制命令列表");
@@ -24,30 +28,43 @@ internal static class ControlEndpoints
             .WithTags("control").WithSummary("One control command with its evidence").WithDescription("控制命令及证据");
     }
 
-    static async Task<IResult> TripAsync(string address, TripRequest request, Scope scope, IControlDesk desk, IdempotencyBook book, HttpContext context)
+    static IResult Trip(string address, TripRequest request, Scope scope, ControlDesk desk, HttpContext context)
     {
         if (!scope.TryTerminal(address, out Terminal? terminal, out ProblemResult? problem)
             || !TryRound(request.Round, out int round, out problem)
             || !Input.TryNumber(request.AlarmMinutes, "alarmMinutes", 0, 15, out int alarm, out problem)
             || !Input.TryNumber(request.LimitHalfHours, "limitHalfHours", 0, 15, out int limit, out problem)
-            || !Input.TryReason(request.Reason, out string reason, out problem))
+            || !Input.TryReason(request.Reason, out string reason, out problem)
+            || !TryKey(context, out string key, out problem))
             return problem;
-        string by = Caller.Of(context).Account;
-        return await book.OnceAsync(context, request, async key => Answer(await desk.TripAsync(terminal, round, alarm, limit, new(by, reason, key))));
+        return Submit(new(ControlAction.Trip, terminal.Address, round, alarm, limit, Caller.Of(context).Account, From(context), reason, key), desk, context);
     }
 
-    static async Task<IResult> AllowCloseAsync(
-        string address, AllowCloseRequest request, Scope scope, IControlDesk desk, IdempotencyBook book, HttpContext context)
+    static IResult AllowClose(string address, AllowCloseRequest request, Scope scope, ControlDesk desk, HttpContext context)
     {
         if (!scope.TryTerminal(address, out Terminal? terminal, out ProblemResult? problem)
             || !TryRound(request.Round, out int round, out problem)
-            || !Input.TryReason(request.Reason, out string reason, out problem))
+            || !Input.TryReason(request.Reason, out string reason, out problem)
+            || !TryKey(context, out string key, out problem))
             return problem;
-        string by = Caller.Of(context).Account;
-        return await book.OnceAsync(context, request, async key => Answer(await desk.AllowCloseAsync(terminal, round, new(by, reason, key))));
+        return Submit(new(ControlAction.AllowClose, terminal.Address, round, 0, 0, Caller.Of(context).Account, From(context), reason, key), desk, context);
     }
 
-    static IResult List(Scope scope, IControlDesk desk, string? terminal = null, string? limit = null)
+    static IResult Submit(ControlOrder order, ControlDesk desk, HttpContext context)
+    {
+        ControlReply reply = desk.Submit(order);
+        if (reply.Command is not { } command)
+            return Problem(reply.Refusal!).ToResult();
+        ControlCommand shown = desk.Show(command, LanguageChoice.Of(context.Request));
+        return shown switch
+        {
+            { State: CommandState.Refused } => Refused(shown, command).ToResult(),
+            { Final: true } => Results.Ok(shown),
+            _ => Results.Accepted(Routes.With(Routes.Command, shown.Id), shown),
+        };
+    }
+
+    static IResult List(Scope scope, ControlDesk desk, HttpContext context, string? terminal = null, string? limit = null)
     {
         if (!Input.TryNumber(limit, "limit", 50, 1, 1000, out int most, out ProblemResult? problem))
             return problem;
@@ -58,29 +75,50 @@ internal static class ControlEndpoints
                 return problem;
             only = one.Address;
         }
-        return Results.Ok(new CommandList(desk.List(only, most)));
+        Language language = LanguageChoice.Of(context.Request);
+        return Results.Ok(new CommandList([.. desk.List(only, most).Select(command => desk.Show(command, language))]));
     }
 
-    static IResult Get(string id, IControlDesk desk) => desk.Get(id) is { } command ? Results.Ok(command) : NoCommand(id).ToResult();
+    static IResult Get(string id, ControlDesk desk, HttpContext context) =>
+        desk.Get(id) is { } command ? Results.Ok(desk.Show(command, LanguageChoice.Of(context.Request))) : NoCommand(id).ToResult();
+
+    static string From(HttpContext context) => context.Connection.RemoteIpAddress?.ToString() ?? "";
 
     /// <summary>Q/GDW 376.1 controls eight rounds (AFN 05 F1, F2: Pn is the round).</summary>
     static bool TryRound(int? given, out int round, [System.Diagnostics.CodeAnalysis.NotNullWhen(false)] out ProblemResult? problem) =>
         Input.TryNumber(given, "round", 1, 8, out round, out problem);
 
-    static IResult Answer(ControlCommand command) => command switch
+    static bool TryKey(HttpContext context, out string key, [System.Diagnostics.CodeAnalysis.NotNullWhen(false)] out ProblemResult? problem)
     {
-        { State: CommandState.Refused } => Refused(command).ToResult(),
-        { Final: true } => Results.Ok(command),
-        _ => Results.Accepted(Routes.With(Routes.Command, command.Id), command),
-    };
+        key = context.Request.Headers[Routes.IdempotencyKeyHeader].ToString();
+        var remedy = new Bilingual(
+            "为每次操作生成一个新的键（如 UUID），重试时沿用；8 至 100 个可见 ASCII 字符",
+            "make a new key for each act, a UUID for example, and use it again when you repeat the call; 8 to 100 visible ASCII characters");
+        problem = key.Length == 0 ? Errors.Missing(Routes.IdempotencyKeyHeader, remedy).ToResult()
+            : key.Length is < 8 or > 100 || key.Any(c => c is < '!' or > '~')
+                ? Errors.Bad(Routes.IdempotencyKeyHeader, key, new("键的格式有误", "is no key"), remedy).ToResult()
+                : null;
+        return problem is null;
+    }
 
-    static ApiError Refused(ControlCommand command) => new(409, ErrorCodes.Refused,
-        new($"{command.Address} 第 {command.Round} 轮：{command.Detail}", $"{command.Address} round {command.Round}: {command.Detail}"),
-        new($"详情见 loadctl commands show {command.Id}", $"see loadctl commands show {command.Id}"), "command", command.Id);
+    static ApiError Problem(ControlRefusal refusal)
+    {
+        (int status, string code) = refusal.Code switch
+        {
+            RefusalCode.BadInput => (400, ErrorCodes.BadInput),
+            RefusalCode.NotFound => (404, ErrorCodes.NotFound),
+            RefusalCode.KeyReused => (409, ErrorCodes.KeyReused),
+            RefusalCode.Busy => (409, ErrorCodes.Busy),
+            RefusalCode.NotSupported => (422, ErrorCodes.NotSupported),
+            _ => (503, ErrorCodes.Internal),
+        };
+        return new(status, code, refusal.Detail, refusal.Remedy, refusal.Field, refusal.Value);
+    }
+
+    static ApiError Refused(ControlCommand shown, Command command) => new(409, ErrorCodes.Refused,
+        new($"{shown.Address} 第 {shown.Round} 轮：{command.Detail?.Zh}", $"{shown.Address} round {shown.Round}: {command.Detail?.En}"),
+        new($"详情见 loadctl commands show {shown.Id}", $"see loadctl commands show {shown.Id}"), "command", shown.Id);
 
     static ApiError NoCommand(string id) => new(404, ErrorCodes.NotFound,
         new($"没有命令 {id}", $"there is no command {id}"), new("见 loadctl commands list", "see loadctl commands list"), "id", id);
 }
-
-/// <summary>Endpoint metadata: an idempotency key is asked for.</summary>
-internal sealed record NeedsKey;

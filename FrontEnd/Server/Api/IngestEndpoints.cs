@@ -1,7 +1,8 @@
 using LoadMgmt.Contract;
 using LoadMgmt.FrontEnd.Api.Access;
-using LoadMgmt.FrontEnd.Api.Desks;
 using LoadMgmt.FrontEnd.Api.Problems;
+using LoadMgmt.FrontEnd.Ingest;
+using ReprocessProgress = LoadMgmt.Contract.ReprocessProgress;
 
 namespace LoadMgmt.FrontEnd.Api;
 
@@ -13,17 +14,23 @@ internal static class IngestEndpoints
         app.MapPost(Routes.Reprocess, Start).Produces<ReprocessProgress>(202)
             .WithMetadata(new Needs(Role.Administrator))
             .WithTags("ingest").WithSummary("Decodes journalled frames again").WithDescription("重新解析日志报文");
-        app.MapGet(Routes.Reprocess, (IIngestDesk desk) => desk.Progress).Produces<ReprocessProgress>()
+        app.MapGet(Routes.Reprocess, (Reprocessor work) => Show(work)).Produces<ReprocessProgress>()
             .WithTags("ingest").WithSummary("How far reprocessing is").WithDescription("重新解析进度");
     }
 
-    static IResult Start(ReprocessRequest request, IIngestDesk desk)
+    static IResult Start(ReprocessRequest request, Reprocessor work, IHostApplicationLifetime lifetime)
     {
         if (request.From < 1)
             return Errors.OutOfRange("from", request.From.ToString(), 1, long.MaxValue).ToResult();
         if (request.To < (request.From ?? 1))
             return Errors.Bad("to", request.To.ToString(), new("to 小于 from", "is before from"), new("帧序号由小到大", "give the smaller number first")).ToResult();
-        return desk.TryStart(request.From, request.To) ? Results.Accepted(Routes.Reprocess, desk.Progress) : Busy.ToResult();
+        return work.TryStart(request.From, request.To, lifetime.ApplicationStopping) ? Results.Accepted(Routes.Reprocess, Show(work)) : Busy.ToResult();
+    }
+
+    static ReprocessProgress Show(Reprocessor work)
+    {
+        Ingest.ReprocessProgress now = work.Progress;
+        return new((Contract.ReprocessState)now.State, now.From, now.To, now.Done, now.Total, now.Detail);
     }
 
     static ApiError Busy { get; } = new(409, ErrorCodes.Busy,

@@ -1,6 +1,7 @@
 using LoadMgmt.FrontEnd.Api;
 using LoadMgmt.FrontEnd.Archive;
 using LoadMgmt.FrontEnd.Collection;
+using LoadMgmt.FrontEnd.Control;
 using LoadMgmt.FrontEnd.Dialects;
 using LoadMgmt.FrontEnd.Ingest;
 using LoadMgmt.FrontEnd.Journal;
@@ -36,6 +37,7 @@ internal static class FrontEndHost
         AdmissionOptions admission = Settings.Read<AdmissionOptions>(settings, "Admission");
         CollectionOptions collection = Settings.Read<CollectionOptions>(settings, "Collection");
         ClockOptions clock = Settings.Read<ClockOptions>(settings, "Clock");
+        ControlOptions control = Settings.Read<ControlOptions>(settings, "Control");
         ApiOptions api = Settings.Read<ApiOptions>(settings, "Api");
         Settings.RequireNothingElse(settings);
         Settings.Require("Station", station.Faults());
@@ -49,6 +51,7 @@ internal static class FrontEndHost
         Settings.Require("Admission", admission.Faults(catalogue));
         Settings.Require("Collection", collection.Faults());
         Settings.Require("Clock", clock.Faults());
+        Settings.Require("Control", control.Faults());
         Settings.Require("Api", api.Validate());
 
         string data = Path.GetFullPath(station.DataDirectory);
@@ -66,6 +69,7 @@ internal static class FrontEndHost
         IngestRoom.Add(services, ingest);
         SessionRoom.Add(services, sessions, data);
         CollectionRoom.Add(services, collection, clock);
+        ControlRoom.Add(services, control, data);
         ApiRoom.Add(services, api, data);
         LinkRoom.Add(services, links);
         if (args.Contains(ServerArguments.StopWithStdin))

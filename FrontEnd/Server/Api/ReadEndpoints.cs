@@ -1,0 +1,75 @@
+using LoadMgmt.Contract;
+using LoadMgmt.FrontEnd.Api.Access;
+using LoadMgmt.FrontEnd.Api.Problems;
+using LoadMgmt.FrontEnd.Archive;
+using LoadMgmt.FrontEnd.Collection;
+using LoadMgmt.FrontEnd.Dialects;
+using LoadMgmt.FrontEnd.Readings;
+
+namespace LoadMgmt.FrontEnd.Api;
+
+/// <summary>Questions that an operator puts to a terminal now; the reply says how each of them ended.</summary>
+internal static class ReadEndpoints
+{
+    public static void Map(IEndpointRouteBuilder app)
+    {
+        app.MapPost(Routes.ReadCurve, CurveAsync).Produces<ReadReport>()
+            .WithMetadata(new Needs(Role.Operator)).WithTags("read").WithSummary("Asks for curves of one station day").WithDescription("召测曲线");
+        app.MapPost(Routes.ReadDaily, DailyAsync).Produces<ReadReport>()
+            .WithMetadata(new Needs(Role.Operator)).WithTags("read").WithSummary("Asks for the daily freeze").WithDescription("召测日冻结");
+        app.MapPost(Routes.ReadPresent, PresentAsync).Produces<PresentReport>()
+            .WithMetadata(new Needs(Role.Operator)).WithTags("read").WithSummary("Asks for present values").WithDescription("召测实时值");
+    }
+
+    static async Task<IResult> CurveAsync(
+        string address, ReadCurveRequest request, Scope scope, OperatorReads reads, StationClock clock, CancellationToken stopping)
+    {
+        if (!scope.TryPoint(address, request.Point ?? 1, out Terminal? terminal, out ProblemResult? problem)
+            || !Input.TryQuantities(request.Quantities ?? ["p"], out IReadOnlyList<Quantity> quantities, out problem))
+            return problem;
+        DateOnly day = request.Day ?? clock.Today();
+        return await Guard(async () => Report(terminal, await reads.CurveAsync(terminal, request.Point ?? 1, quantities, day, stopping)));
+    }
+
+    static async Task<IResult> DailyAsync(
+        string address, ReadDailyRequest request, Scope scope, OperatorReads reads, StationClock clock, CancellationToken stopping)
+    {
+        if (!scope.TryPoint(address, request.Point ?? 1, out Terminal? terminal, out ProblemResult? problem))
+            return problem;
+        DateOnly day = request.Day ?? clock.Today().AddDays(-1);
+        return await Guard(async () => Report(terminal, await reads.DailyAsync(terminal, request.Point ?? 1, day, stopping)));
+    }
+
+    static async Task<IResult> PresentAsync(
+        string address, ReadPresentRequest request, Scope scope, OperatorReads reads, StationClock clock, CancellationToken stopping)
+    {
+        if (!scope.TryPoint(address, request.Point ?? 1, out Terminal? terminal, out ProblemResult? problem))
+            return problem;
+        return await Guard(async () =>
+        {
+            ReadNow<PresentValues> read = await reads.PresentAsync(terminal, request.Point ?? 1, stopping);
+            IReadOnlyDictionary<Quantity, Protocols.Scaled> values = read.Value?.Values ?? new Dictionary<Quantity, Protocols.Scaled>();
+            return Results.Ok(new PresentReport(
+                terminal.Address.ToString(), request.Point ?? 1, Exchanges.Kind(read.Outcome), read.Value?.ReadAt, clock.AtStation(read.Value?.ReadAt),
+                [.. values.OrderBy(value => value.Key).Select(value => Describe(value.Key.Info(), value.Value))], Exchanges.Reports(read.Parts)));
+        });
+    }
+
+    static PresentValue Describe(QuantityInfo info, Protocols.Scaled value) =>
+        new(info.Column, value.HasValue ? value.ToDecimal() : null, info.Unit, info.NameEn, info.NameZh);
+
+    static IResult Report(Terminal terminal, ReadNow<object> read) =>
+        Results.Ok(new ReadReport(terminal.Address.ToString(), Exchanges.Kind(read.Outcome), Exchanges.Reports(read.Parts)));
+
+    internal static async Task<IResult> Guard(Func<Task<IResult>> ask)
+    {
+        try
+        {
+            return await ask();
+        }
+        catch (RequestNotSupportedException unsupported)
+        {
+            return Errors.NotSupported(unsupported.Message).ToResult();
+        }
+    }
+}

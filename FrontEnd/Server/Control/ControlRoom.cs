@@ -1,0 +1,21 @@
+using LoadMgmt.FrontEnd.Journal;
+using LoadMgmt.FrontEnd.Telemetry;
+
+namespace LoadMgmt.FrontEnd.Control;
+
+/// <summary>What control brings to the server. Needs no store: archive and command log are in memory and on local disk.</summary>
+internal static class ControlRoom
+{
+    public static IServiceCollection Add(IServiceCollection services, ControlOptions options, string dataFolder)
+    {
+        string folder = options.Directory.Length > 0 ? options.Directory : Path.Combine(dataFolder, "commands");
+        return services
+            .AddSingleton(options)
+            .AddSingleton<ControlMetrics>()
+            .AddSingleton(provider => new CommandLog(new DiskFiles(folder), provider.GetRequiredService<ILogger<CommandLog>>()))
+            .AddSingleton(provider => new CommandBook(
+                provider.GetRequiredService<CommandLog>(), provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<CommandBook>>()))
+            .AddSingleton<ControlService>()
+            .AddHostedService(provider => provider.GetRequiredService<ControlService>());
+    }
+}
