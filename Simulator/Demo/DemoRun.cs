@@ -76,6 +76,7 @@ internal sealed class DemoRun(DemoOptions options, IAnsiConsole console, TimePro
         $"Api:Url={Url}",
         "Links:Tcp:Address=127.0.0.1", $"Links:Tcp:Port={tcp}",
         "Links:Udp:Enabled=true", "Links:Udp:Address=127.0.0.1", $"Links:Udp:Port={udp}",
+        "Control:ReadBackSeconds=1",
         "Collection:Grace=00:00:10", "Collection:ScanEvery=00:00:02", "Collection:BackFillDays=2", "Collection:FirstRetry=00:00:05",
         "Collection:Plans:0:Name=demo", "Collection:Plans:0:Every=QuarterHour",
         "Collection:Plans:0:Offset=00:02:00", "Collection:Plans:0:Jitter=00:00:00",
@@ -216,7 +217,7 @@ internal sealed class DemoRun(DemoOptions options, IAnsiConsole console, TimePro
         double before = Kilowatts(steel);
         ControlCommand command = await api.TripAsync(address, new(1, AlarmMinutes: 0, LimitHalfHours: 1, Reason: "demo"), stopping);
         long start = time.GetTimestamp();
-        while (!command.Final && command.State != CommandState.Verified && time.GetElapsedTime(start) < s_tripPatience)
+        while (!command.Final && time.GetElapsedTime(start) < s_tripPatience)
         {
             await Task.Delay(TimeSpan.FromMilliseconds(250), time, stopping);
             command = await api.GetAsync(Routes.With(Routes.Command, command.Id), ContractJson.Default.ControlCommand, stopping);
