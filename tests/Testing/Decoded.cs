@@ -22,7 +22,7 @@ public sealed class Decoded
         var sink = new Sink(new());
         Direction direction = frame.Control.IsUplink ? Direction.Up : Direction.Down;
         ProtocolError error = UnitCodec.Decode(
-            UnitTable.For(profile.Edition), frame.Afn, direction, profile.PointCoding, frame.Split(profile.PasswordLength).Units, ref sink);
+            UnitTable.For(profile.Edition), frame.Afn, direction, profile.PointCoding, frame.Split(profile).Units, ref sink);
         sink.Result.Error = error;
         return sink.Result;
     }

@@ -90,7 +90,7 @@ public static class UnitCodec
     }
 
     /// <summary>What terminals write against the text, where it can be read without guessing (field-quirks of 376.1 links).</summary>
-    static DataUnitId Lenient(Afn afn, DataUnitId id, int left) => afn switch
+    internal static DataUnitId Lenient(Afn afn, DataUnitId id, int left) => afn switch
     {
         // The point says nothing in a link test; street-lamp controllers write 10 00.
         Afn.LinkTest => id with { Da1 = 0, Da2 = 0 },
