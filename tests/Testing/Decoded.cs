@@ -27,6 +27,13 @@ public sealed class Decoded
         return sink.Result;
     }
 
+    public static Decoded OfUnits(Afn afn, Direction direction, ReadOnlySpan<byte> units, WireProfile profile)
+    {
+        var sink = new Sink(new());
+        sink.Result.Error = UnitCodec.Decode(UnitTable.For(profile.Edition), afn, direction, profile.PointCoding, units, ref sink);
+        return sink.Result;
+    }
+
     public static Decoded OfBody(DataUnit unit, Direction direction, ReadOnlySpan<byte> body, out int length)
     {
         var sink = new Sink(new());
