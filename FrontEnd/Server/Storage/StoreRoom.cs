@@ -1,26 +1,26 @@
 using LoadMgmt.FrontEnd.Archive;
 using LoadMgmt.FrontEnd.Readings;
-using LoadMgmt.FrontEnd.Storage.Postgres;
-using LoadMgmt.FrontEnd.Storage.Sqlite;
+using LoadMgmt.FrontEnd.Telemetry;
 
 namespace LoadMgmt.FrontEnd.Storage;
 
 /// <summary>What storage brings to the server.</summary>
 internal static class StoreRoom
 {
+    /// <summary>Needs <see cref="ProfileCatalogue"/>, <see cref="StationClock"/> and <see cref="TimeProvider"/>.</summary>
     public static IServiceCollection Add(IServiceCollection services, StoreOptions options, string dataFolder) => services
         .AddSingleton(options)
-        .AddSingleton(provider => Create(options, dataFolder, provider.GetRequiredService<ProfileCatalogue>(), provider.GetRequiredService<StationClock>()))
+        .AddSingleton<StoreMetrics>()
+        .AddSingleton(provider => StoreFactory.Create(options, dataFolder, new(
+            provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ProfileCatalogue>(), provider.GetRequiredService<StoreMetrics>(),
+            provider.GetRequiredService<ILoggerFactory>().CreateLogger("LoadMgmt.FrontEnd.Storage"))))
+        .AddSingleton<IReadingStore>(provider => provider.GetRequiredService<SqlStore>())
+        .AddSingleton<IStoreMaintenance>(provider => provider.GetRequiredService<SqlStore>())
         .AddSingleton(provider => provider.GetRequiredService<IReadingStore>().Archive)
         .AddSingleton<Func<IReadingBatch>>(provider =>
         {
             StationClock clock = provider.GetRequiredService<StationClock>();
-            return () => new ReadingBatch(clock, TimeSpan.FromDays(options.RetentionDays));
+            return () => StoreFactory.NewBatch(clock, options);
         })
-        .AddHostedService<StoreMaintenance>();
-
-    public static IReadingStore Create(StoreOptions options, string dataFolder, ProfileCatalogue profiles, StationClock clock) =>
-        options.Engine == StoreEngine.Postgres
-            ? new PostgresStore(options.ConnectionString, profiles, clock)
-            : new SqliteStore(Path.Combine(dataFolder, options.Path), profiles);
+        .AddHostedService<StoreKeeper>();
 }

@@ -1,26 +1,49 @@
 using System.Runtime.InteropServices;
+using LoadMgmt.FrontEnd.Storage.Batches;
 
 namespace LoadMgmt.FrontEnd.Storage.Postgres;
 
 /// <summary>
-/// Which rows of load_curve one writer has put there, as quarter-hour maps per point and UTC day. Only a hint that spares failed COPYs:
-/// forgotten when it grows too large, and wrong in no direction that matters, since the key decides.
+/// Quarter hours of which this writer has put a row into a curve table, as a map per series and UTC day. Only a hint that spares failed
+/// copies: the key decides. Instants off the quarter hour count as known, since they are rare and merging is always right.
 /// </summary>
 internal sealed class KnownRows
 {
-    const int Limit = 2_000_000;
+    /// <summary>Maps kept, some 70 bytes each; then all are forgotten.</summary>
+    const int Most = 1_000_000;
 
-    readonly Dictionary<(int Terminal, short Point, int Day), UInt128> _maps = [];
+    const int Day = 86_400, Quarter = 900;
 
-    public bool Contains(CurveKey key) =>
-        _maps.TryGetValue((key.TerminalId, key.Point, key.Day), out UInt128 map) && (map & Bit(key)) != 0;
+    readonly Dictionary<(bool IsGroup, int TerminalId, int Number, uint Day), UInt128> _maps = [];
 
-    public void Add(CurveKey key)
+    public (int[] Fresh, int[] Known) Split(CurveRowSet rows)
     {
-        if (_maps.Count > Limit)
-            _maps.Clear();
-        CollectionsMarshal.GetValueRefOrAddDefault(_maps, (key.TerminalId, key.Point, key.Day), out _) |= Bit(key);
+        bool isGroup = rows.Table != Tables.StoreTables.LoadCurve;
+        List<int> fresh = new(rows.Count), known = [];
+        (bool, int, int, uint) last = default;
+        UInt128 map = 0;
+        for (int row = 0; row < rows.Count; row++)
+        {
+            (int terminalId, int number, uint seconds) = rows.Key(row);
+            var key = (isGroup, terminalId, number, seconds / Day);
+            if (row == 0 || key != last)
+                map = _maps.GetValueOrDefault(last = key);
+            bool isKnown = seconds % Quarter != 0 || (map >> (int)(seconds % Day / Quarter) & 1) != 0;
+            (isKnown ? known : fresh).Add(row);
+        }
+        return ([.. fresh], [.. known]);
     }
 
-    static UInt128 Bit(CurveKey key) => UInt128.One << (int)(key.At % 86_400 / 900);
+    public void Add(CurveRowSet rows)
+    {
+        if (_maps.Count > Most)
+            _maps.Clear();
+        bool isGroup = rows.Table != Tables.StoreTables.LoadCurve;
+        for (int row = 0; row < rows.Count; row++)
+        {
+            (int terminalId, int number, uint seconds) = rows.Key(row);
+            if (seconds % Quarter == 0)
+                CollectionsMarshal.GetValueRefOrAddDefault(_maps, (isGroup, terminalId, number, seconds / Day), out _) |= UInt128.One << (int)(seconds % Day / Quarter);
+        }
+    }
 }

@@ -1,130 +1,120 @@
 using System.Collections.Concurrent;
 using System.Data.Common;
-using LoadMgmt.FrontEnd.Archive;
-using LoadMgmt.FrontEnd.Readings;
+using LoadMgmt.FrontEnd.Storage.Batches;
+using LoadMgmt.FrontEnd.Storage.Tables;
+using LoadMgmt.FrontEnd.Telemetry;
 using Npgsql;
 
 namespace LoadMgmt.FrontEnd.Storage.Postgres;
 
-/// <summary>PostgreSQL and TimescaleDB; which of its editions is probed at start and shown.</summary>
-internal sealed class PostgresStore : SqlStore, IDisposable
+/// <summary>PostgreSQL, with TimescaleDB where the database has it. Each writer has a connection of its own; all calls are synchronous.</summary>
+internal sealed class PostgresStore : SqlStore
 {
+    readonly StoreOptions _options;
+    readonly StoreServices _services;
     readonly NpgsqlDataSource _source;
-    readonly StationClock _clock;
-    readonly ConcurrentDictionary<int, PostgresWriter> _writers = new();
+    readonly ConcurrentDictionary<int, PostgresWriter> _writers = [];
     readonly Lock _opening = new();
-    PostgresEdition? _edition;
+    volatile PostgresEdition? _edition;
 
-    public PostgresStore(string connectionString, ProfileCatalogue profiles, StationClock clock)
+    public PostgresStore(StoreOptions options, StoreServices services) : base(services)
     {
-        // Sessions speak UTC, whatever the server's zone; a write may take long, a question may not.
-        var builder = new NpgsqlConnectionStringBuilder(connectionString) { Timezone = "UTC", CommandTimeout = 120, ApplicationName = "LoadMgmt" };
-        _source = new NpgsqlDataSourceBuilder(builder.ConnectionString).Build();
-        _clock = clock;
-        Archive = new SqlArchive(profiles, Connect, Translate, Instant, Instant, Day);
+        (_options, _services) = (options, services);
+        // Sessions speak UTC, whatever the server's zone. The wait for COPY's start counts as a command too.
+        var builder = new NpgsqlConnectionStringBuilder(options.ConnectionString) { Timezone = "UTC", CommandTimeout = 120 };
+        builder.ApplicationName ??= "LoadMgmt";
+        _source = NpgsqlDataSource.Create(builder);
     }
 
-    public override string Mode => _edition?.Name ?? "PostgreSQL";
+    public override string Mode => _edition?.Mode ?? "PostgreSQL";
 
-    public override IArchiveStore Archive { get; }
+    internal override string SeriesDays => "";
 
-    public PostgresEdition? Edition => _edition;
+    internal override string AllDays => "";
 
-    public override void Open()
+    protected override bool DayFirst => false;
+
+    public override void Open() => Guarded(() =>
     {
         if (_edition is not null)
             return;
-        lock (_opening)
-            try
-            {
-                if (_edition is not null)
-                    return;
-                using NpgsqlConnection connection = _source.OpenConnection();
-                PostgresEdition edition = PostgresEdition.Probe(connection);
-                // Two servers that start at once make the schema one after the other.
-                PostgresEdition.Run(connection, "SELECT pg_advisory_lock(376376)");
-                string script = StoreSchema.Script("Postgres", "integer", "bigint", "?").Replace("/*partitioning*/", edition.Partitioning, StringComparison.Ordinal);
-                PostgresEdition.Run(connection, script);
-                PostgresEdition.Run(connection, $"INSERT INTO meta VALUES ('schema', '{StoreSchema.Version}') ON CONFLICT DO NOTHING");
-                edition.Prepare(connection, _clock.UtcNow);
-                PostgresEdition.Run(connection, "SELECT pg_advisory_unlock(376376)");
-                _edition = edition;
-            }
-            catch (DbException error)
-            {
-                throw Translate(error);
-            }
-    }
+        using Lock.Scope held = _opening.EnterScope();
+        if (_edition is not null)
+            return;
+        using NpgsqlConnection connection = _source.OpenConnection();
+        PostgresSchema.Prepare(connection, Log);
+        _edition = PostgresEdition.Probe(connection);
+        Log.StoreOpen(Mode, $"{connection.Host}:{connection.Port}/{connection.Database}");
+    });
 
-    protected override void WriteBatch(ReadingBatch batch, int shard, long cursor)
+    internal override DbConnection OpenReader()
     {
-        Open();
-        try
-        {
-            _writers.GetOrAdd(shard, _ => new(_source)).Write(batch, shard, cursor);
-        }
-        catch (DbException error)
-        {
-            throw Translate(error);
-        }
-    }
-
-    /// <summary>Partitions ahead, old chunks compressed where the edition can, and gone after the retention.</summary>
-    public void Maintain(TimeSpan retention)
-    {
-        Open();
-        try
-        {
-            using NpgsqlConnection connection = _source.OpenConnection();
-            DateTime now = _clock.UtcNow;
-            _edition!.Prepare(connection, now);
-            _edition.CompressBefore(connection, now.AddDays(-21));
-            _edition.DropBefore(connection, now - retention);
-        }
-        catch (DbException error)
-        {
-            throw Translate(error);
-        }
-    }
-
-    protected override DbConnection Connect()
-    {
-        Open();
+        Edition();
         return _source.OpenConnection();
     }
 
-    protected override object Instant(DateTime utc) => utc;
+    internal override IWriteSession Begin(int shard) => Writer(shard).Begin(isOptimistic: false);
 
-    protected override DateTime Instant(DbDataReader reader, int column) => reader.GetDateTime(column);
+    internal override StoreException? Translate(Exception exception) => PostgresFaults.Of(exception);
 
-    protected override object Day(DateOnly day) => day;
+    // Microseconds: a stretch that ends one tick behind a value includes it.
+    internal override object Parameter(DateTime utc) =>
+        utc.Ticks % TimeSpan.TicksPerMicrosecond is var rest and not 0 ? utc.AddTicks(TimeSpan.TicksPerMicrosecond - rest) : utc;
 
-    protected override DateOnly Day(DbDataReader reader, int column) => reader.GetFieldValue<DateOnly>(column);
+    internal override object Parameter(DateOnly day) => day;
 
-    /// <summary>Which errors pass by themselves, which are a row's, which are ours (storage.md, classes of SQLSTATE).</summary>
-    protected override StoreException Translate(DbException error)
+    internal override DateTime ReadInstant(DbDataReader reader, int column) => reader.GetDateTime(column);
+
+    public override MaintenanceReport Run(DateTime now) => Ask(() =>
     {
-        if (error is not PostgresException postgres)
-            return new(StoreFault.Retry, $"database: {error.Message} {error.InnerException?.Message} / 数据库无法访问", error);
-        string state = postgres.SqlState;
-        StoreFault fault = state is "23502" or "23514" || state.StartsWith("22", StringComparison.Ordinal) ? StoreFault.BadRow
-            : state.StartsWith("42", StringComparison.Ordinal) || state == "0A000" ? StoreFault.Schema
-            : StoreFault.Retry;
-        string remedy = state switch
-        {
-            "28P01" or "28000" => "check Store:ConnectionString, user and password / 请检查用户名和密码",
-            "3D000" => "make the database that Store:ConnectionString names / 请先创建数据库",
-            "42501" => "grant the user CREATE on its schema / 请授予建表权限",
-            "53100" or "53200" => "the database is out of disk or memory / 数据库磁盘或内存不足",
-            _ => "数据库错误",
-        };
-        return new(fault, $"database ({state}): {postgres.MessageText}: {remedy}", error);
-    }
+        PostgresEdition edition = Edition();
+        using NpgsqlConnection connection = _source.OpenConnection();
+        return PostgresMaintenance.Run(connection, edition, _options, now, Log);
+    });
 
-    public void Dispose()
+    public override void Dispose()
     {
         foreach (PostgresWriter writer in _writers.Values)
             writer.Dispose();
         _source.Dispose();
+    }
+
+    protected override void WriteAll(IReadOnlyList<RowSet> sets, int shard, ref int at)
+    {
+        PostgresWriter writer = Writer(shard);
+        writer.EnsurePartitions(sets.OfType<CurveRowSet>());
+        if (writer.MayCopy)
+            try
+            {
+                WriteAll(sets, writer, isOptimistic: true, ref at);
+                return;
+            }
+            catch (PostgresException duplicate) when (duplicate.SqlState == PostgresErrorCodes.UniqueViolation)
+            {
+                // A row is there that this writer had not put there: before a restart, or an acknowledgement that was lost.
+                writer.Met();
+            }
+        WriteAll(sets, writer, isOptimistic: false, ref at);
+    }
+
+    static void WriteAll(IReadOnlyList<RowSet> sets, PostgresWriter writer, bool isOptimistic, ref int at)
+    {
+        using PostgresSession session = writer.Begin(isOptimistic);
+        for (at = 0; at < sets.Count; at++)
+            session.Merge(sets[at]);
+        session.Commit();
+    }
+
+    PostgresWriter Writer(int shard)
+    {
+        PostgresEdition edition = Edition();
+        int number = shard < 0 ? -1 : shard % (_options.Writers > 0 ? _options.Writers : 2);
+        return _writers.GetOrAdd(number, _ => new(_source, edition, _services.Metrics));
+    }
+
+    PostgresEdition Edition()
+    {
+        Open();
+        return _edition!;
     }
 }

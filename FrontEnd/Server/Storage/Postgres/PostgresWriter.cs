@@ -1,92 +1,117 @@
-using System.Globalization;
+using LoadMgmt.FrontEnd.Storage.Batches;
+using LoadMgmt.FrontEnd.Storage.Tables;
+using LoadMgmt.FrontEnd.Telemetry;
 using Npgsql;
 
 namespace LoadMgmt.FrontEnd.Storage.Postgres;
 
-/// <summary>
-/// One writer's connection. New rows go by COPY straight into the keyed table; rows that are there already, and everything else, by COPY
-/// into a staging table and a merge by column. A COPY that meets a duplicate after all starts the batch again, all of it through staging.
-/// </summary>
-internal sealed class PostgresWriter(NpgsqlDataSource source) : IDisposable
+/// <summary>One writing connection, with its staging tables and what it knows of rows that are there. Used by one session at a time.</summary>
+internal sealed class PostgresWriter(NpgsqlDataSource source, PostgresEdition edition, StoreMetrics metrics) : IDisposable
 {
-    readonly KnownRows _known = new();
-    readonly HashSet<string> _staged = [];
-    NpgsqlConnection? _connection;
+    /// <summary>Batches in a row that met a known row unexpectedly; then so many go the slow way at once: a failed COPY costs a batch and a line in the server's log.</summary>
+    const int MostMet = 3, SlowBatches = 50;
 
-    public void Write(ReadingBatch batch, int shard, long cursor)
+    readonly HashSet<(string Table, DateTime Week)> _weeks = [];
+    readonly Lock _gate = new();
+    NpgsqlConnection? _connection;
+    int _met, _slow;
+
+    public KnownRows Known { get; } = new();
+
+    public StoreMetrics Metrics => metrics;
+
+    public PostgresEdition Edition => edition;
+
+    /// <summary>Whether the next batch may be copied straight into its table.</summary>
+    public bool MayCopy => _slow == 0 || --_slow == 0;
+
+    /// <summary>A copied row met one of its key.</summary>
+    public void Met()
     {
+        if (++_met >= MostMet)
+            (_met, _slow) = (0, SlowBatches);
+    }
+
+    /// <summary>A copy went well.</summary>
+    public void NotMet() => _met = 0;
+
+    public PostgresSession Begin(bool isOptimistic)
+    {
+        _gate.Enter();
         try
         {
-            NpgsqlConnection connection = Open();
-            CurveRows curve = batch.Curve;
-            var rows = new TableRows(
-                BatchTables.CurveTable(curve.Columns, withDay: false), curve.Count, (row, to) => BatchTables.WriteCurve(curve, row, withDay: false, to));
-            int[] fresh = [.. Enumerable.Range(0, curve.Count).Where(row => !_known.Contains(curve.Key(row)))];
-            try
-            {
-                Transact(connection, batch, rows, fresh, shard, cursor);
-            }
-            catch (PostgresException duplicate) when (duplicate.SqlState == PostgresErrorCodes.UniqueViolation && fresh.Length > 0)
-            {
-                Transact(connection, batch, rows, [], shard, cursor);
-            }
-            for (int row = 0; row < curve.Count; row++)
-                _known.Add(curve.Key(row));
+            return new(this, Connection(), isOptimistic);
         }
-        catch (Exception)
+        catch
         {
-            // Whatever broke, the next try begins on a connection of which everything is known.
-            Dispose();
+            Drop();
+            _gate.Exit();
             throw;
         }
     }
 
-    void Transact(NpgsqlConnection connection, ReadingBatch batch, TableRows curve, int[] fresh, int shard, long cursor)
+    public void EnsurePartitions(IEnumerable<CurveRowSet> sets)
     {
-        using NpgsqlTransaction transaction = connection.BeginTransaction();
-        if (fresh.Length > 0)
-            CopyWriter.Copy(connection, "load_curve", curve, fresh);
-        if (fresh.Length < curve.Count)
+        if (edition.HasHypertables)
+            return;
+        using Lock.Scope held = _gate.EnterScope();
+        try
         {
-            HashSet<int> copied = [.. fresh];
-            Merge(connection, curve, Enumerable.Range(0, curve.Count).Where(row => !copied.Contains(row)));
+            foreach (CurveRowSet rows in sets)
+                foreach (DateTime week in PostgresPartitions.Weeks(rows))
+                    if (!_weeks.Contains((rows.Table.Name, week)))
+                    {
+                        PostgresPartitions.Create(Connection(), rows.Table.Name, week);
+                        _weeks.Add((rows.Table.Name, week));
+                    }
         }
-        foreach (TableRows rows in BatchTables.Others(batch))
-            if (rows.Count > 0)
-                Merge(connection, rows, Enumerable.Range(0, rows.Count));
-        PostgresEdition.Run(connection, string.Create(CultureInfo.InvariantCulture,
-            $"INSERT INTO ingest_cursor VALUES ({shard}, {cursor}) ON CONFLICT (shard) DO UPDATE SET sequence = excluded.sequence"));
-        transaction.Commit();
+        catch
+        {
+            Drop();
+            throw;
+        }
     }
 
-    void Merge(NpgsqlConnection connection, TableRows rows, IEnumerable<int> which)
+    /// <summary>Leaves the session's hold.</summary>
+    /// <param name="isSound">Else the connection is thrown away, and the next batch begins with one of which everything is known.</param>
+    public void End(bool isSound)
     {
-        string staging = "staging_" + rows.Table.Name;
-        if (_staged.Add(staging))
-            PostgresEdition.Run(connection, $"CREATE TEMP TABLE IF NOT EXISTS {staging} (LIKE {rows.Table.Name} INCLUDING DEFAULTS) ON COMMIT DELETE ROWS");
-        CopyWriter.Copy(connection, staging, rows, which);
-        PostgresEdition.Run(connection, rows.Table.Upsert($"SELECT {rows.Table.ColumnList} FROM {staging}"));
-    }
-
-    NpgsqlConnection Open()
-    {
-        if (_connection is not null)
-            return _connection;
-        _connection = source.OpenConnection();
-        return _connection;
+        if (!isSound)
+            Drop();
+        _gate.Exit();
     }
 
     public void Dispose()
     {
-        _staged.Clear();
-        NpgsqlConnection? connection = Interlocked.Exchange(ref _connection, null);
+        using Lock.Scope held = _gate.EnterScope();
+        Drop();
+    }
+
+    public static string StageOf(Table table) => "stage_" + table.Name;
+
+    NpgsqlConnection Connection()
+    {
+        if (_connection is { State: System.Data.ConnectionState.Open })
+            return _connection;
+        Drop();
+        NpgsqlConnection connection = source.OpenConnection();
         try
         {
-            connection?.Dispose();
+            foreach (Table table in StoreTables.Ingested)
+                connection.Execute($"CREATE TEMP TABLE IF NOT EXISTS {StageOf(table)} (LIKE {table.Name} INCLUDING DEFAULTS) ON COMMIT DELETE ROWS");
+            return _connection = connection;
         }
-        catch (NpgsqlException)
+        catch
         {
-            // It was broken already.
+            connection.Dispose();
+            throw;
         }
+    }
+
+    void Drop()
+    {
+        NpgsqlConnection? connection = _connection;
+        _connection = null;
+        connection?.Dispose();
     }
 }

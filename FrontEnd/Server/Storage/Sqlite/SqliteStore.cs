@@ -1,187 +1,139 @@
 using System.Data.Common;
 using System.Globalization;
-using LoadMgmt.FrontEnd.Archive;
-using LoadMgmt.FrontEnd.Readings;
+using LoadMgmt.FrontEnd.Storage.Tables;
+using LoadMgmt.FrontEnd.Telemetry;
 using Microsoft.Data.Sqlite;
-using SQLitePCL;
 
 namespace LoadMgmt.FrontEnd.Storage.Sqlite;
 
-/// <summary>
-/// The embedded store: WAL, synchronous FULL, one writer. Rows are bound by raw calls, since boxing every value costs half the speed.
-/// </summary>
-internal sealed class SqliteStore(string path, ProfileCatalogue profiles) : SqlStore, IDisposable
+/// <summary>The embedded store: one file, one writing connection, WAL with a flush at every commit. Readers have connections of their own.</summary>
+internal sealed class SqliteStore : SqlStore
 {
-    static readonly DateTime s_epoch = DateTime.UnixEpoch;
-
-    readonly string _connectionString = new SqliteConnectionStringBuilder { DataSource = path, Pooling = true, DefaultTimeout = 30 }.ToString();
-    readonly Lock _writing = new();
-    SqliteConnection? _writer;
+    readonly string _path, _readers;
+    readonly StoreOptions _options;
+    readonly Lock _gate = new();
+    volatile SqliteWriter? _writer;
     string _mode = "SQLite";
 
-    public override string Mode => _mode;
-
-    public override IArchiveStore Archive => field ??= new SqlArchive(profiles, Connect, Translate, Instant, Instant, Day);
-
-    public override void Open()
+    public SqliteStore(string path, StoreOptions options, StoreServices services) : base(services)
     {
+        (_path, _options) = (path, options);
+        _readers = new SqliteConnectionStringBuilder { DataSource = path, Mode = SqliteOpenMode.ReadWrite, DefaultTimeout = 30 }.ToString();
+    }
+
+    public override string Mode => Volatile.Read(ref _mode);
+
+    internal override string SeriesDays =>
+        "day IN (WITH RECURSIVE d (n) AS (SELECT @from / 86400 UNION ALL SELECT n + 1 FROM d WHERE n < @to / 86400) SELECT n FROM d) AND";
+
+    internal override string AllDays => "day BETWEEN @from / 86400 AND @to / 86400 AND";
+
+    protected override bool DayFirst => true;
+
+    public override void Open() => Guarded(() =>
+    {
+        if (_writer is not null)
+            return;
+        using Lock.Scope held = _gate.EnterScope();
+        if (_writer is not null)
+            return;
+        if (Path.GetDirectoryName(Path.GetFullPath(_path)) is { } folder)
+            Directory.CreateDirectory(folder);
+        var writer = new SqliteWriter(_path);
         try
         {
-            lock (_writing)
-            {
-                if (_writer is not null)
-                    return;
-                Directory.CreateDirectory(System.IO.Path.GetDirectoryName(System.IO.Path.GetFullPath(path))!);
-                var connection = new SqliteConnection(_connectionString);
-                connection.Open();
-                Execute(connection, "PRAGMA page_size = 8192; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA cache_size = -65536; PRAGMA wal_autocheckpoint = 4000;");
-                Execute(connection, StoreSchema.Script("Sqlite", "INTEGER", "INTEGER", "?"));
-                Execute(connection, string.Create(CultureInfo.InvariantCulture, $"INSERT OR IGNORE INTO meta VALUES ('schema', '{StoreSchema.Version}')"));
-                _mode = "SQLite " + connection.ServerVersion;
-                _writer = connection;
-            }
+            foreach (int version in writer.Upgrade())
+                Log.SchemaUpgraded(version);
         }
-        catch (DbException error)
+        catch
         {
-            throw Translate(error);
+            writer.Dispose();
+            throw;
         }
-    }
+        Volatile.Write(ref _mode, $"SQLite {writer.EngineVersion}");
+        _writer = writer;
+        Log.StoreOpen(_mode, _path);
+    });
 
-    protected override void WriteBatch(ReadingBatch batch, int shard, long cursor)
+    internal override DbConnection OpenReader()
     {
         Open();
-        lock (_writing)
-            try
-            {
-                using SqliteTransaction transaction = _writer!.BeginTransaction();
-                StoreTable curve = BatchTables.CurveTable(batch.Curve.Columns, withDay: true);
-                Put(new(curve, batch.Curve.Count, (row, to) => BatchTables.WriteCurve(batch.Curve, row, withDay: true, to)));
-                foreach (TableRows rows in BatchTables.Others(batch))
-                    Put(rows);
-                Execute(_writer, string.Create(CultureInfo.InvariantCulture, $"INSERT OR REPLACE INTO ingest_cursor VALUES ({shard}, {cursor})"));
-                transaction.Commit();
-            }
-            catch (DbException error)
-            {
-                throw Translate(error);
-            }
-    }
-
-    /// <summary>Deletes what is past the retention, a UTC day at a time.</summary>
-    public void DropBefore(DateTime cutoff)
-    {
-        Open();
-        lock (_writing)
-            try
-            {
-                object instant = Instant(cutoff), day = Day(DateOnly.FromDateTime(cutoff));
-                foreach ((string sql, object bound) in new[]
-                         {
-                             ("DELETE FROM load_curve WHERE day < @cutoff / 86400", instant), ("DELETE FROM group_curve WHERE at < @cutoff", instant),
-                             ("DELETE FROM curve_day WHERE day < @cutoff", day), ("DELETE FROM reading WHERE at < @cutoff", instant),
-                             ("DELETE FROM event WHERE received_at < @cutoff", instant), ("DELETE FROM refused WHERE received_at < @cutoff", instant),
-                         })
-                {
-                    using DbCommand command = Command(_writer!, sql, ("cutoff", bound));
-                    command.ExecuteNonQuery();
-                }
-            }
-            catch (DbException error)
-            {
-                throw Translate(error);
-            }
-    }
-
-    void Put(TableRows rows)
-    {
-        if (rows.Count == 0)
-            return;
-        string values = string.Join(", ", rows.Table.Columns.Select((_, i) => "?"));
-        sqlite3 handle = _writer!.Handle!;
-        int prepared = raw.sqlite3_prepare_v2(handle, rows.Table.Upsert($"VALUES ({values})"), out sqlite3_stmt statement);
-        using (statement)
-        {
-            Check(prepared, handle);
-            var binder = new Binder(statement);
-            for (int row = 0; row < rows.Count; row++)
-            {
-                binder.Begin();
-                rows.Write(row, binder);
-                Check(raw.sqlite3_step(statement), handle);
-                Check(raw.sqlite3_reset(statement), handle);
-            }
-        }
-    }
-
-    static void Check(int result, sqlite3 handle)
-    {
-        if (result is not (raw.SQLITE_OK or raw.SQLITE_DONE))
-            throw new SqliteException(raw.sqlite3_errmsg(handle).utf8_to_string(), result);
-    }
-
-    static void Execute(SqliteConnection connection, string sql)
-    {
-        using DbCommand command = Command(connection, sql);
-        command.ExecuteNonQuery();
-    }
-
-    protected override DbConnection Connect()
-    {
-        Open();
-        var connection = new SqliteConnection(_connectionString);
+        var connection = new SqliteConnection(_readers);
         connection.Open();
         return connection;
     }
 
-    /// <summary>The tree begins with the UTC day: without it a curve would be looked for in all of them.</summary>
-    protected override string DayRange => "day BETWEEN @from / 86400 AND @to / 86400 AND";
-
-    protected override object Instant(DateTime utc) => (utc - s_epoch).Ticks / TimeSpan.TicksPerSecond;
-
-    protected override DateTime Instant(DbDataReader reader, int column) => s_epoch.AddSeconds(reader.GetInt64(column));
-
-    protected override object Day(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
-
-    protected override DateOnly Day(DbDataReader reader, int column) => DateOnly.ParseExact(reader.GetString(column), "yyyy-MM-dd", CultureInfo.InvariantCulture);
-
-    protected override StoreException Translate(DbException error)
+    internal override IWriteSession Begin(int shard)
     {
-        int code = (error as SqliteException)?.SqliteErrorCode ?? 0;
-        StoreFault fault = code switch
+        Open();
+        _gate.Enter();
+        try
         {
-            raw.SQLITE_CONSTRAINT or raw.SQLITE_MISMATCH or raw.SQLITE_TOOBIG => StoreFault.BadRow,
-            raw.SQLITE_ERROR or raw.SQLITE_CORRUPT or raw.SQLITE_NOTADB or raw.SQLITE_READONLY => StoreFault.Schema,
-            _ => StoreFault.Retry,
-        };
-        return new(fault, $"SQLite {path}: {error.Message} / 数据库错误", error);
-    }
-
-    public void Dispose()
-    {
-        lock (_writing)
+            return new SqliteSession(_writer ?? throw Closed(), _gate);
+        }
+        catch
         {
-            _writer?.Dispose();
-            _writer = null;
-            SqliteConnection.ClearPool(new SqliteConnection(_connectionString));
+            _gate.Exit();
+            throw;
         }
     }
 
-    sealed class Binder(sqlite3_stmt statement) : IRowWriter
+    internal override StoreException? Translate(Exception exception) => exception switch
     {
-        int _column;
+        SqliteException sqlite => SqliteFaults.Of(sqlite.SqliteErrorCode, sqlite.Message, _path, sqlite),
+        IOException or UnauthorizedAccessException => new(StoreFault.Retry, $"{_path}: {exception.Message}", exception),
+        _ => null,
+    };
 
-        public void Begin() => _column = 0;
-
-        public void Number(long value) => raw.sqlite3_bind_int64(statement, ++_column, value);
-
-        public void Text(string value) => raw.sqlite3_bind_text(statement, ++_column, value);
-
-        public void Bytes(byte[] value) => raw.sqlite3_bind_blob(statement, ++_column, value);
-
-        public void Instant(long seconds) => Number(seconds);
-
-        public void Day(DateOnly day) => Text(day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
-
-        public void Null() => raw.sqlite3_bind_null(statement, ++_column);
+    internal override object Parameter(DateTime utc)
+    {
+        long seconds = Math.DivRem((utc - DateTime.UnixEpoch).Ticks, TimeSpan.TicksPerSecond, out long rest);
+        return rest > 0 ? seconds + 1 : seconds;
     }
+
+    internal override object Parameter(DateOnly day) => SqliteBinder.DayNumber(day);
+
+    internal override DateTime ReadInstant(DbDataReader reader, int column) => DateTime.UnixEpoch.AddSeconds(reader.GetInt64(column));
+
+    /// <summary>Drops day by day, so that the writer never waits long, and folds the log back into the file.</summary>
+    public override MaintenanceReport Run(DateTime now) => Ask(() =>
+    {
+        long firstDay = DayOf(now.AddDays(-_options.RetentionDays));
+        int dropped = 0;
+        foreach (string table in (ReadOnlySpan<string>)["load_curve", "group_curve"])
+            foreach (long day in Queries.Rows($"SELECT DISTINCT day FROM {table} WHERE day < @day", reader => reader.GetInt64(0), ("day", firstDay)))
+            {
+                Delete($"DELETE FROM {table} WHERE day = {Text(day)}");
+                dropped++;
+            }
+        long deleted = Delete($"DELETE FROM curve_day WHERE day < {Text(firstDay)}");
+        string before = Text((long)Parameter(now.AddDays(-_options.ReadingRetentionDays)));
+        deleted += Delete($"DELETE FROM reading WHERE at < {before}");
+        deleted += Delete($"DELETE FROM event WHERE received_at < {before}");
+        deleted += Delete($"DELETE FROM refused WHERE received_at < {before}");
+        using (_gate.EnterScope())
+            (_writer ?? throw Closed()).Checkpoint();
+        return new MaintenanceReport(dropped, deleted, 0);
+    });
+
+    public override void Dispose()
+    {
+        using Lock.Scope held = _gate.EnterScope();
+        _writer?.Dispose();
+        _writer = null;
+        using var pooled = new SqliteConnection(_readers);
+        SqliteConnection.ClearPool(pooled);
+    }
+
+    long Delete(string sql)
+    {
+        using Lock.Scope held = _gate.EnterScope();
+        return (_writer ?? throw Closed()).Execute(sql);
+    }
+
+    StoreException Closed() => new(StoreFault.Retry, $"{_path}: closed / 数据库已关闭");
+
+    static long DayOf(DateTime utc) => (long)Math.Floor((utc - DateTime.UnixEpoch).TotalDays);
+
+    static string Text(long number) => number.ToString(CultureInfo.InvariantCulture);
 }

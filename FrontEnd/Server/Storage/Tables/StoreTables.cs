@@ -1,0 +1,66 @@
+using LoadMgmt.FrontEnd.Readings;
+
+namespace LoadMgmt.FrontEnd.Storage.Tables;
+
+/// <summary>All tables that rows are merged into.</summary>
+internal static class StoreTables
+{
+    const ColumnType Integer = ColumnType.Integer, BigInt = ColumnType.BigInt, Text = ColumnType.Text, Instant = ColumnType.Instant;
+
+    /// <summary>One wide row per measurement point and instant; quantity n is bit n − 1 of each plane of quality.</summary>
+    public static Table LoadCurve { get; } = new("load_curve",
+    [
+        Key("terminal_id", Integer), Key("point", Integer), Key("at", Instant),
+        .. Quantities.All.Select(info => new Column(info.Column, info.IsWide ? BigInt : Integer, Merge.Value, (int)info.Quantity - 1)),
+        new("quality_low", BigInt, Merge.Quality), new("quality_high", BigInt, Merge.Quality),
+    ], IsCurve: true);
+
+    /// <summary>Total-add groups, primary side: W, var, Wh, varh.</summary>
+    public static Table GroupCurve { get; } = new("group_curve",
+    [
+        Key("terminal_id", Integer), Key("group_number", Integer), Key("at", Instant),
+        new("p", BigInt, Merge.Value, 0), new("q", BigInt, Merge.Value, 1), new("ep", BigInt, Merge.Value, 2), new("eq", BigInt, Merge.Value, 3),
+        new("quality_low", BigInt, Merge.Quality), new("quality_high", BigInt, Merge.Quality),
+    ], IsCurve: true);
+
+    public static Table CurveDay { get; } = new("curve_day",
+    [
+        Key("terminal_id", Integer), Key("point", Integer), Key("day", ColumnType.Day), Key("quantity", Integer),
+        new("stored_low", BigInt, Merge.Union), new("stored_high", BigInt, Merge.Union),
+        new("absent_low", BigInt, Merge.Without, Beside: "stored_low"), new("absent_high", BigInt, Merge.Without, Beside: "stored_high"),
+        new("tries", Integer, Merge.Replace), new("next_try", Instant, Merge.Replace),
+    ]);
+
+    /// <summary>What ingest writes of curve_day, and what collection writes.</summary>
+    public static IReadOnlyList<Column> CurveDayMaps { get; } = [.. CurveDay.Columns.Where(column => column.Merge != Merge.Replace)];
+
+    public static IReadOnlyList<Column> CurveDayTries { get; } = [.. CurveDay.Columns.Where(column => column.Merge is Merge.Key or Merge.Replace)];
+
+    public static Table Reading { get; } = new("reading",
+    [
+        Key("terminal_id", Integer), Key("point", Integer), Key("kind", Integer), Key("item", Text), Key("tariff", Integer), Key("at", Instant),
+        new("mantissa", BigInt, Merge.Value), new("exponent", Integer, Merge.Value), new("unit", Text, Merge.Replace),
+    ]);
+
+    public static Table Event { get; } = new("event",
+    [
+        Key("terminal_id", Integer), Key("erc", Integer), Key("hash", BigInt),
+        new("at", Instant, Merge.Keep), new("received_at", Instant, Merge.Keep), new("important", Integer, Merge.Union),
+        new("record", ColumnType.Bytes, Merge.Keep),
+    ]);
+
+    public static Table Refused { get; } = new("refused",
+    [
+        Key("terminal_id", Integer), Key("hash", BigInt),
+        new("received_at", Instant, Merge.Keep), new("reason", Text, Merge.Keep), new("bytes", ColumnType.Bytes, Merge.Keep),
+    ]);
+
+    public static Table IngestCursor { get; } = new("ingest_cursor", [Key("shard", Integer), new("sequence", BigInt, Merge.Replace)]);
+
+    public static Table Meta { get; } = new("meta", [Key("name", Text), new("value", Text, Merge.Replace)]);
+
+    /// <summary>Tables that batches are merged into.</summary>
+    public static IReadOnlyList<Table> Ingested { get; } = [LoadCurve, GroupCurve, CurveDay, Reading, Event, Refused, IngestCursor, Meta];
+
+    internal static Column Key(string name, ColumnType type) => new(name, type, Merge.Key);
+}
