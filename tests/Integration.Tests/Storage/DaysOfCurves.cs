@@ -1,0 +1,134 @@
+using LoadMgmt.FrontEnd.Archive;
+using LoadMgmt.FrontEnd.Readings;
+using LoadMgmt.FrontEnd.Storage;
+using static LoadMgmt.FrontEnd.Readings.Quantity;
+
+namespace LoadMgmt.Integration.Tests.Storage;
+
+/// <summary>What is there of each day: the maps that gaps are found by.</summary>
+[TestFixtureSource(typeof(StoreEngines), nameof(StoreEngines.All))]
+public sealed class DaysOfCurves(EngineKind kind) : StoreFixture(kind)
+{
+    static readonly UInt128 s_all = (UInt128.One << 96) - 1;
+
+    [Test]
+    public void A_day_of_instantaneous_values_runs_from_midnight_to_a_quarter_before_the_next()
+    {
+        Terminal terminal = Station.NewTerminal();
+        Write(terminal, Enumerable.Range(-1, 98).Select(quarter => Value(ActivePower, quarter, quarter)));
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(Day(terminal, ActivePower)!.Stored, Is.EqualTo(s_all));
+            Assert.That(Day(terminal, ActivePower, Station.Yesterday.AddDays(-1))!.Stored, Is.EqualTo(UInt128.One << 95));
+            Assert.That(Day(terminal, ActivePower, Station.Yesterday.AddDays(1))!.Stored, Is.EqualTo(UInt128.One));
+        });
+    }
+
+    [Test]
+    public void A_day_of_interval_values_runs_from_a_quarter_past_midnight_to_midnight()
+    {
+        Terminal terminal = Station.NewTerminal();
+        Write(terminal, Enumerable.Range(0, 98).Select(quarter => Value(EnergyActiveForward, quarter, quarter)));
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(Day(terminal, EnergyActiveForward)!.Stored, Is.EqualTo(s_all));
+            Assert.That(Day(terminal, EnergyActiveForward, Station.Yesterday.AddDays(-1))!.Stored, Is.EqualTo(UInt128.One << 95));
+            Assert.That(Day(terminal, EnergyActiveForward, Station.Yesterday.AddDays(1))!.Stored, Is.EqualTo(UInt128.One));
+        });
+    }
+
+    [Test]
+    public void The_value_at_the_end_of_a_stretch_is_read_when_the_stretch_ends_just_behind_it()
+    {
+        Terminal terminal = Station.NewTerminal();
+        Write(terminal, Enumerable.Range(0, 98).Select(quarter => Value(EnergyActiveForward, quarter, quarter)));
+
+        IReadOnlyList<CurveRow> rows = Store.ReadCurve(terminal.Id, 1, Station.At(1), Station.At(96).AddTicks(1), [EnergyActiveForward]);
+
+        Assert.That(rows.Select(row => row.Values[0]), Is.EqualTo(Enumerable.Range(1, 96).Select(quarter => (long?)quarter)));
+    }
+
+    [Test]
+    public void Other_densities_are_stored_and_only_quarter_hours_are_marked()
+    {
+        Terminal terminal = Station.NewTerminal();
+        Action<IReadingSink>[] hour = [.. Enumerable.Range(0, 12).Select<int, Action<IReadingSink>>(i => sink =>
+        {
+            sink.Curve(1, ActivePower, Station.Midnight.AddMinutes(5 * i), i, Quality.Reported);
+            sink.Curve(1, EnergyActiveForward, Station.Midnight.AddMinutes(5 * i), i, Quality.Reported);
+        })];
+        Write(terminal, hour);
+        Write(terminal, hour);
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(Store.ReadCurve(terminal.Id, 1, Station.At(0), Station.At(4), [ActivePower]).Select(row => row.Values[0]), Is.EqualTo(Enumerable.Range(0, 12).Select(i => (long?)i)));
+            Assert.That(Day(terminal, ActivePower)!.Stored, Is.EqualTo((UInt128)0b1111));
+            Assert.That(Day(terminal, EnergyActiveForward)!.Stored, Is.EqualTo((UInt128)0b111));
+        });
+    }
+
+    [Test]
+    public void A_value_ends_that_it_is_absent_and_absence_never_ends_a_value()
+    {
+        Terminal terminal = Station.NewTerminal();
+        Write(terminal, Absent(ActivePower, 90), Absent(ActivePower, 91), Value(VoltageA, 90, 1), Absent(VoltageA, 90));
+        Write(terminal, Value(ActivePower, 90, 1), Absent(VoltageA, 90), Absent(VoltageA, 1));
+
+        CurveDay power = Day(terminal, ActivePower)!, voltage = Day(terminal, VoltageA)!;
+        Assert.Multiple(() =>
+        {
+            Assert.That((power.Stored, power.Absent), Is.EqualTo((UInt128.One << 90, UInt128.One << 91)));
+            Assert.That((voltage.Stored, voltage.Absent), Is.EqualTo((UInt128.One << 90, (UInt128)2)));
+            Assert.That(Row(terminal, 91, ActivePower), Is.Null);
+        });
+    }
+
+    [Test]
+    public void Tries_are_noted_beside_the_maps_and_neither_touches_the_other()
+    {
+        Terminal terminal = Station.NewTerminal();
+        DateTime next = Station.Clock.UtcNow.AddHours(2);
+        Store.Archive.NoteTries([new(terminal.Id, 1, ActivePower, Station.Yesterday, 0, 0, 1, null), new(terminal.Id, 1, ActivePower, Station.Yesterday, 0, 0, 2, next)]);
+        Write(terminal, Value(ActivePower, 0, 1));
+        Assert.That(Day(terminal, ActivePower), Is.EqualTo(new CurveDay(terminal.Id, 1, ActivePower, Station.Yesterday, 1, 0, 2, next)));
+
+        Store.Archive.NoteTries([new(terminal.Id, 1, ActivePower, Station.Yesterday, 0, 0, 3, null)]);
+        Assert.That(Day(terminal, ActivePower), Is.EqualTo(new CurveDay(terminal.Id, 1, ActivePower, Station.Yesterday, 1, 0, 3, null)));
+    }
+
+    [Test]
+    public void Days_are_read_of_all_of_some_of_many_and_of_no_terminals()
+    {
+        Terminal one = Station.NewTerminal(), other = Station.NewTerminal();
+        Write(one, Value(PowerFactor, 0, 1));
+        Write(other, Value(PowerFactor, 0, 1));
+        int[] Read(IReadOnlyCollection<int>? ids) =>
+            [.. Store.ReadCurveDays(Station.Yesterday, ids).Where(row => row.Quantity == PowerFactor).Select(row => row.TerminalId).Order()];
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(Read(null), Is.SupersetOf(new[] { one.Id, other.Id }));
+            Assert.That(Read([other.Id]), Is.EqualTo(new[] { other.Id }));
+            Assert.That(Read([other.Id, .. Enumerable.Range(5_000_000, 2000)]), Is.EqualTo(new[] { other.Id }));
+            Assert.That(Read([]), Is.Empty);
+        });
+    }
+
+    [Test]
+    public void Rows_and_missing_values_are_counted()
+    {
+        Terminal terminal = Station.NewTerminal();
+        DateTime from = Station.Midnight.AddDays(-100);
+        Write(terminal, sink =>
+        {
+            for (int i = 0; i < 96; i++)
+                sink.Curve(1, ActivePower, from.AddMinutes(15 * i), i, Quality.Reported);
+            sink.Curve(1, VoltageA, from, 1, Quality.Reported);
+        });
+
+        Assert.That(Store.CountCurve(from, from.AddDays(1), [ActivePower, VoltageA]), Is.EqualTo((96L, 95L)));
+    }
+}
