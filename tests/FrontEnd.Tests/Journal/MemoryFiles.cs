@@ -31,6 +31,9 @@ internal sealed class MemoryFiles : IJournalFiles
     /// <summary>Called before every flush of a file.</summary>
     public Action<string>? Flushing { get; set; }
 
+    /// <summary>Called after every flush of a file.</summary>
+    public Action<string>? Flushed { get; set; }
+
     /// <summary>What happened, in order: "flush x", "folder".</summary>
     public IReadOnlyList<string> History
     {
@@ -157,6 +160,7 @@ internal sealed class MemoryFiles : IJournalFiles
                 content.Flushed = content.Bytes.Length;
                 disk._history.Add("flush " + name);
             }
+            disk.Flushed?.Invoke(name);
         }
 
         public void Dispose()
