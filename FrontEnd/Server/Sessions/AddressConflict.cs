@@ -6,20 +6,24 @@ namespace LoadMgmt.FrontEnd.Sessions;
 /// </summary>
 internal struct AddressConflict
 {
-    long _first;
-    int _swaps;
+    /// <summary>When the last swaps were, the oldest overwritten; made with the first one.</summary>
+    long[]? _swaps;
+    int _count;
 
     public bool IsDeclared { get; private set; }
 
-    /// <summary>True when this swap makes it a conflict.</summary>
+    /// <summary>True when this swap makes it a conflict: it and those before it are <paramref name="limit"/> within the window.</summary>
     public bool Count(long now, long window, int limit)
     {
-        if (_swaps == 0 || now - _first > window)
-            (_first, _swaps) = (now, 0);
-        if (++_swaps < limit || IsDeclared)
+        _swaps ??= new long[limit];
+        _swaps[_count++ % limit] = now;
+        if (IsDeclared || _count < limit || now - _swaps[_count % limit] > window)
             return false;
         return IsDeclared = true;
     }
 
-    public void Resolve() => (IsDeclared, _swaps) = (false, 0);
+    /// <summary>A conflict that nobody had decided before a restart still stands.</summary>
+    public void Restore() => IsDeclared = true;
+
+    public void Resolve() => (IsDeclared, _swaps, _count) = (false, null, 0);
 }

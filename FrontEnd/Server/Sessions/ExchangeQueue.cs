@@ -1,5 +1,3 @@
-using LoadMgmt.FrontEnd.Dialects;
-
 namespace LoadMgmt.FrontEnd.Sessions;
 
 /// <summary>
@@ -8,16 +6,21 @@ namespace LoadMgmt.FrontEnd.Sessions;
 /// </summary>
 internal sealed class ExchangeQueue(int capacity, TimeSpan aging, TimeProvider time)
 {
+    /// <summary>Controls that find a place in a queue that is full of questions: they go next, and are never more than a few people's.</summary>
+    const int RoomForControl = 16;
+
     readonly List<(Exchange Exchange, long Since)> _queued = [];
 
     public RunningExchange? Running { get; private set; }
 
     public int Count => _queued.Count + (Running is null ? 0 : 1);
 
+    /// <summary>Something waits and nothing runs.</summary>
+    public bool IsDue => Running is null && _queued.Count > 0;
+
     public bool TryAdd(Exchange exchange)
     {
-        // A control always finds a place: it goes next, and there is never more than one person's worth of them.
-        if (_queued.Count >= capacity && !exchange.IsControl)
+        if (_queued.Count >= capacity + (exchange.IsControl ? RoomForControl : 0))
             return false;
         _queued.Add((exchange, time.GetTimestamp()));
         return true;
@@ -32,42 +35,45 @@ internal sealed class ExchangeQueue(int capacity, TimeSpan aging, TimeProvider t
     }
 
     /// <summary>
-    /// The exchange that may start now, if any. A control pushes a running question aside where <paramref name="controlAbandons"/> allows it:
-    /// that one comes out as <paramref name="abandoned"/>, its late answer is stored all the same.
+    /// Starts the exchange that may go now, if any. A control pushes a running question aside where <paramref name="controlAbandons"/> allows
+    /// it: that one comes out as <paramref name="abandoned"/>, its late answer is stored all the same.
     /// </summary>
-    public Exchange? Next(bool controlAbandons, out Exchange? abandoned)
+    public RunningExchange? Next(bool controlAbandons, byte frameCounter, TimeSpan timeout, int retries, out Exchange? abandoned)
     {
         abandoned = null;
         int best = Best();
         if (best < 0)
             return null;
-        Exchange next = _queued[best].Exchange;
+        (Exchange next, long since) = _queued[best];
         if (Running is not null)
         {
             if (!next.IsControl || Running.Exchange.IsControl || !controlAbandons)
                 return null;
             abandoned = Running.Exchange;
-            Running = null;
         }
         _queued.RemoveAt(best);
-        return next;
+        return Running = new(next, since, frameCounter, timeout, next.IsControl ? 0 : retries);
     }
-
-    public RunningExchange Start(Exchange exchange, byte[] frame, int sequence, TimeSpan timeout, int retries) =>
-        Running = new(exchange, frame, sequence, timeout, exchange.IsControl ? 0 : retries);
 
     public void End() => Running = null;
 
-    /// <summary>Questions that waited too long for their terminal.</summary>
-    public IEnumerable<Exchange> TakeOlderThan(TimeSpan age)
+    /// <summary>A question that was taken but never reached the wire waits again, with its age. Never a control.</summary>
+    public void PutBack(RunningExchange running)
     {
-        for (int i = _queued.Count - 1; i >= 0; i--)
-            if (time.GetElapsedTime(_queued[i].Since) >= age)
-            {
-                Exchange exchange = _queued[i].Exchange;
-                _queued.RemoveAt(i);
-                yield return exchange;
-            }
+        End();
+        _queued.Insert(0, (running.Exchange, running.QueuedSince));
+    }
+
+    /// <summary>Takes out what waits and is of a kind; it ends without having been sent.</summary>
+    public IReadOnlyList<Exchange> Take(Func<Exchange, bool> kind, TimeSpan atLeast = default)
+    {
+        List<Exchange>? taken = null;
+        for (int i = 0; i < _queued.Count; i++)
+            if (kind(_queued[i].Exchange) && time.GetElapsedTime(_queued[i].Since) >= atLeast)
+                (taken ??= []).Add(_queued[i].Exchange);
+        if (taken is not null)
+            _queued.RemoveAll(entry => taken.Contains(entry.Exchange));
+        return taken ?? [];
     }
 
     int Best()

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using LoadMgmt.FrontEnd.Archive;
 using LoadMgmt.FrontEnd.Links;
 using LoadMgmt.FrontEnd.Readings;
@@ -16,16 +15,17 @@ internal sealed class ExchangeSender : ITerminalGateway, IDisposable
     readonly SessionOptions _options;
     readonly StationClock _clock;
     readonly IFrameTap _tap;
-    readonly BlockingCollection<TerminalSession> _ready = [];
+    readonly ILogger<ExchangeSender> _log;
+    readonly SessionQueue _ready = new();
     readonly Thread _thread;
     int _disposed;
 
-    public ExchangeSender(SessionTable table, SessionOptions options, StationClock clock, IFrameTap tap)
+    public ExchangeSender(SessionTable table, SessionOptions options, StationClock clock, IFrameTap tap, ILogger<ExchangeSender> log)
     {
-        (_table, _options, _clock, _tap) = (table, options, clock, tap);
+        (_table, _options, _clock, _tap, _log) = (table, options, clock, tap, log);
         table.Wake = session =>
         {
-            if (session.Exchanges is { Count: > 0 } && !_ready.IsAddingCompleted)
+            if (session.Exchanges is { Count: > 0 })
                 _ready.Add(session);
         };
         _thread = new(Run) { IsBackground = true, Name = "exchange sender" };
@@ -37,7 +37,7 @@ internal sealed class ExchangeSender : ITerminalGateway, IDisposable
     {
         if (_table.Session(exchange.Terminal) is not { } session)
         {
-            Refuse(exchange, "not in the archive / 档案中无此终端");
+            NotSent(exchange, "not in the archive / 档案中无此终端");
             return;
         }
         string? reason;
@@ -52,7 +52,7 @@ internal sealed class ExchangeSender : ITerminalGateway, IDisposable
             }
         }
         if (reason is not null)
-            Refuse(exchange, reason);
+            NotSent(exchange, reason);
         else
             _table.Wake?.Invoke(session);
     }
@@ -71,77 +71,121 @@ internal sealed class ExchangeSender : ITerminalGateway, IDisposable
     /// <summary>Sends what may go to one terminal now; the thread's work, and a test's.</summary>
     public void Pump(TerminalSession session)
     {
-        while (TryTake(session, out RunningExchange? running, out ILink? link))
+        while (TryStart(session, out RunningExchange? running))
         {
-            Exchange exchange = running.Exchange;
-            if (exchange.BeforeSend is { } before && !before(running.Frame))
-            {
-                End(session, running, ExchangeOutcome.NotSent, "the command log did not take it / 命令日志写入失败");
-                continue;
-            }
-            lock (session)
-            {
-                // An answer cannot have come; but the link may have gone while the log was written.
-                if (!ReferenceEquals(session.Exchanges!.Running, running))
-                    continue;
-                if (session.Link == link && link.TryWrite(running.Frame))
-                {
-                    running.Sent(_clock.UtcNow, _clock.Time);
-                    if (_tap.IsActive)
-                        _tap.OnFrame(FrameDirection.ToTerminal, exchange.Terminal, running.Frame, _clock.UtcNow);
-                    SessionMetrics.Exchanges.Add(1);
-                    link.Flush();
-                    continue;
-                }
-            }
-            End(session, running, ExchangeOutcome.NotSent, "the link was lost before sending / 发送前链路已断");
+            string? reason = Prepare(running);
+            if (reason is null && !TryWrite(session, running, out reason))
+                return;
+            if (reason is not null)
+                End(session, running, reason);
         }
     }
 
-    bool TryTake(TerminalSession session, out RunningExchange running, out ILink link)
+    bool TryStart(TerminalSession session, [System.Diagnostics.CodeAnalysis.NotNullWhen(true)] out RunningExchange? running)
     {
-        (running, link) = (null!, null!);
+        running = null;
         Exchange? abandoned;
         lock (session)
         {
-            if (session.Exchanges is not { } exchanges || session.Link is not { IsOpen: true } open)
+            if (session.Exchanges is not { } exchanges || session.Link is not { IsOpen: true } link)
                 return false;
+            if (session.Conflict.IsDeclared)
+                ExchangeEnding.NotSent(exchanges.Take(exchange => exchange.IsControl), _clock.UtcNow, InConflict);
             TerminalProfile profile = session.Terminal.Profile;
-            Exchange? next = exchanges.Next(profile.ControlAbandonsRead && open.Kind != LinkKind.Radio, out abandoned);
-            if (next is null)
+            bool abandons = profile.ControlAbandonsRead && link.Kind != LinkKind.Radio;
+            byte counter = (byte)(session.FrameCounter + 1);
+            running = exchanges.Next(abandons, counter, profile.AnswerTimeout, profile.Retries, out abandoned);
+            if (running is null)
                 return false;
-            byte[] frame = new byte[next.MaxLength];
-            session.FrameCounter++;
-            int length = next.Write(frame, new(session.FrameCounter, _clock.LocalNow));
-            running = exchanges.Start(next, frame[..length], session.FrameCounter & 15, profile.AnswerTimeout, profile.Retries);
-            link = open;
+            session.FrameCounter = counter;
         }
         abandoned?.Complete(new(ExchangeOutcome.Cancelled, null, _clock.UtcNow, "a control went first / 控制命令优先"));
         return true;
     }
 
-    void End(TerminalSession session, RunningExchange running, ExchangeOutcome outcome, string detail)
+    /// <summary>Makes the frame, and lets the exchange's owner note that it is about to go; why it may not, or null.</summary>
+    string? Prepare(RunningExchange running)
+    {
+        Exchange exchange = running.Exchange;
+        try
+        {
+            byte[] frame = new byte[exchange.MaxLength];
+            int length = exchange.Write(frame, new(running.FrameCounter, _clock.LocalNow));
+            if (length == 0)
+                return "does not fit into a frame / 超出帧长";
+            running.Frame = frame[..length];
+            return exchange.BeforeSend is not { } before || before(running.Frame)
+                ? null
+                : "the command log did not take it / 命令日志写入失败";
+        }
+        catch (Exception fault)
+        {
+            // Whatever one exchange or its command log has wrong must not end the thread that serves all others.
+            _log.ExchangeBroke(exchange.Terminal, exchange.Name, fault);
+            return $"{fault.GetType().Name}: {fault.Message}";
+        }
+    }
+
+    /// <summary>False: it could not be written now and waits again, as a question may. <paramref name="reason"/> says why it never will be.</summary>
+    bool TryWrite(TerminalSession session, RunningExchange running, out string? reason)
+    {
+        reason = null;
+        Exchange exchange = running.Exchange;
+        lock (session)
+        {
+            // While the log was written the terminal may have gone, or its link.
+            if (!ReferenceEquals(session.Exchanges!.Running, running))
+                return true;
+            if (exchange.IsControl && session.Conflict.IsDeclared)
+            {
+                reason = InConflict;
+                return true;
+            }
+            if (session.Link is { } link && link.TryWrite(running.Frame))
+            {
+                running.Sent(_clock.UtcNow, _clock.Time);
+                SessionMetrics.Exchanges.Add(1);
+                if (_tap.IsActive)
+                    _tap.OnFrame(FrameDirection.ToTerminal, exchange.Terminal, running.Frame, _clock.UtcNow);
+                link.Flush();
+                return true;
+            }
+            if (!exchange.IsControl && exchange.BeforeSend is null)
+            {
+                session.Exchanges.PutBack(running);
+                return false;
+            }
+            reason = "the link was lost before sending / 发送前链路已断";
+            return true;
+        }
+    }
+
+    void End(TerminalSession session, RunningExchange running, string reason)
     {
         lock (session)
             if (ReferenceEquals(session.Exchanges!.Running, running))
                 session.Exchanges.End();
-        running.Exchange.Complete(new(outcome, running.SentAt, _clock.UtcNow, detail));
+        NotSent(running.Exchange, reason);
     }
+
+    const string InConflict = "address conflict: two devices use this address; decide it first (conflict resolve) / 地址冲突，请先处理";
 
     /// <summary>Why an exchange is not even queued. Questions of the schedule wait for their terminal; people and controls are told at once.</summary>
     static string? Refusal(TerminalSession session, Exchange exchange)
     {
+        if (session.IsGone)
+            return "not in the archive any more / 已从档案中删除";
         if (exchange.IsControl && session.Conflict.IsDeclared)
-            return "address conflict: two devices use this address; decide it first (conflict resolve) / 地址冲突，请先处理";
+            return InConflict;
         bool waits = exchange.Priority is ExchangePriority.Schedule or ExchangePriority.BackFill or ExchangePriority.Events;
         return session.IsLinked || waits ? null : "no link / 终端未连接";
     }
 
-    void Refuse(Exchange exchange, string reason) => exchange.Complete(new(ExchangeOutcome.NotSent, null, _clock.UtcNow, reason));
+    void NotSent(Exchange exchange, string reason) => exchange.Complete(new(ExchangeOutcome.NotSent, null, _clock.UtcNow, reason));
 
     void Run()
     {
-        foreach (TerminalSession session in _ready.GetConsumingEnumerable())
+        while (_ready.TryTake(out TerminalSession? session))
             Pump(session);
     }
 
@@ -149,9 +193,11 @@ internal sealed class ExchangeSender : ITerminalGateway, IDisposable
     {
         if (Interlocked.Exchange(ref _disposed, 1) != 0)
             return;
-        _ready.CompleteAdding();
+        _ready.Stop();
         if (_thread.IsAlive)
             _thread.Join();
-        _ready.Dispose();
+        foreach (TerminalSession session in _table.All)
+            lock (session)
+                ExchangeEnding.All(session, _clock.UtcNow, "the front end stops / 前置机停止");
     }
 }

@@ -11,29 +11,16 @@ internal static class LinkTerminals
     sealed class Shared
     {
         public readonly HashSet<TerminalSession> Sessions = [];
-        public bool RefusedToldOnce;
+        public readonly HashSet<TerminalSession> Refused = [];
     }
 
     public static void Add(ILink link, TerminalSession session)
     {
         lock (link)
-            switch (link.State)
-            {
-                case null:
-                    link.State = session;
-                    break;
-                case TerminalSession first when !ReferenceEquals(first, session):
-                    var shared = new Shared();
-                    shared.Sessions.Add(first);
-                    shared.Sessions.Add(session);
-                    link.State = shared;
-                    break;
-                case Shared known:
-                    known.Sessions.Add(session);
-                    break;
-                default:
-                    break;
-            }
+            if (link.State is null)
+                link.State = session;
+            else if (!ReferenceEquals(link.State, session))
+                SharedOf(link).Sessions.Add(session);
     }
 
     public static IReadOnlyList<TerminalSession> Of(ILink link)
@@ -47,19 +34,28 @@ internal static class LinkTerminals
             };
     }
 
-    /// <summary>True the first time a link is refused, so that a stubborn peer is told of once.</summary>
-    public static bool NoteRefused(ILink link)
+    /// <summary>True the first time that a terminal is refused on this link, so that a stubborn one is told of once.</summary>
+    public static bool NoteRefused(ILink link, TerminalSession session)
     {
         lock (link)
-        {
-            if (link.State is Shared { RefusedToldOnce: true })
-                return false;
-            var shared = link.State as Shared ?? new Shared();
-            if (link.State is TerminalSession session)
-                shared.Sessions.Add(session);
-            shared.RefusedToldOnce = true;
-            link.State = shared;
-            return true;
-        }
+            return SharedOf(link).Refused.Add(session);
+    }
+
+    /// <summary>Closes a connection that a terminal has left, unless others behind the same address still use it. Not under a session's lock.</summary>
+    public static void CloseUnused(ILink link, string reason)
+    {
+        if (link.Kind == LinkKind.Tcp && !Of(link).Any(session => session.Link == link || session.Previous == link))
+            link.Close(reason);
+    }
+
+    static Shared SharedOf(ILink link)
+    {
+        if (link.State is Shared known)
+            return known;
+        var shared = new Shared();
+        if (link.State is TerminalSession first)
+            shared.Sessions.Add(first);
+        link.State = shared;
+        return shared;
     }
 }

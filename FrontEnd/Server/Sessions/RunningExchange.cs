@@ -6,30 +6,27 @@ namespace LoadMgmt.FrontEnd.Sessions;
 internal enum Progress : byte { None, Going, Repeat, Ended }
 
 /// <summary>
-/// An exchange on the wire: its bytes, its time, and the chain of frames that answers it (SEQ, file 01 section 5): the first carries our
-/// PSEQ, each further one the next number.
+/// An exchange on the wire, or about to be: its bytes, its time, and the chain of frames that answers it (SEQ, file 01 section 5): the
+/// first carries our PSEQ, each further one the next number.
 /// </summary>
-internal sealed class RunningExchange
+internal sealed class RunningExchange(Exchange exchange, long queuedSince, byte frameCounter, TimeSpan timeout, int retries)
 {
-    readonly TimeSpan _timeout;
-    readonly int _first;
-    int _expected, _retriesLeft;
+    readonly int _first = frameCounter & 15;
+    int _expected = frameCounter & 15, _retriesLeft = retries;
     bool _hasParts, _hasGap;
     long _deadline = long.MaxValue;
 
-    /// <param name="sequence">PSEQ of the request.</param>
-    public RunningExchange(Exchange exchange, byte[] frame, int sequence, TimeSpan timeout, int retries)
-    {
-        (Exchange, Frame) = (exchange, frame);
-        (_first, _expected) = (sequence, sequence);
-        (_timeout, _retriesLeft) = (timeout, retries);
-    }
+    public Exchange Exchange => exchange;
 
-    public Exchange Exchange { get; }
+    public long QueuedSince => queuedSince;
 
-    /// <summary>The request as it went out; a repeat is these bytes again.</summary>
-    public byte[] Frame { get; }
+    /// <summary>PFC of the request.</summary>
+    public byte FrameCounter => frameCounter;
 
+    /// <summary>The request as it went out; a repeat is these bytes again. Empty until it is written.</summary>
+    public byte[] Frame { get; set; } = [];
+
+    /// <summary>When it went to the link; null while it did not.</summary>
     public DateTime? SentAt { get; private set; }
 
     public ExchangeOutcome Outcome { get; private set; }
@@ -37,15 +34,18 @@ internal sealed class RunningExchange
     public void Sent(DateTime at, TimeProvider time)
     {
         SentAt ??= at;
-        _deadline = time.GetTimestamp() + Ticks(_timeout, time);
+        _deadline = time.GetTimestamp() + Ticks(timeout, time);
     }
 
     public Progress Offer(in Arrival arrival, TimeProvider time)
     {
-        bool inChain = arrival.Sequence == _expected;
-        if (!inChain && !MayBelong(arrival.Sequence))
+        // Before it is sent nothing can answer it, whatever number a stray frame has.
+        if (SentAt is null)
             return Progress.None;
-        Match match = Exchange.Offer(arrival);
+        bool inChain = arrival.Sequence == _expected;
+        if (!inChain && !MayBelong(arrival))
+            return Progress.None;
+        Match match = exchange.Offer(arrival);
         if (match == Match.None)
             return Progress.None;
         _hasGap |= !_hasParts && !arrival.IsFirst || _hasParts && !inChain;
@@ -53,7 +53,7 @@ internal sealed class RunningExchange
         if (match == Match.Part)
         {
             _hasParts = true;
-            _deadline = time.GetTimestamp() + Ticks(_timeout, time);
+            _deadline = time.GetTimestamp() + Ticks(timeout, time);
             return Progress.Going;
         }
         Outcome = match == Match.Denied ? ExchangeOutcome.Denied : _hasGap ? ExchangeOutcome.Partial : ExchangeOutcome.Answered;
@@ -74,10 +74,19 @@ internal sealed class RunningExchange
     }
 
     /// <summary>
-    /// Poor firmware puts a counter of its own into RSEQ; such an answer is taken by its units, but never for a control, and never when
-    /// the number is that of one of our last requests: then it is a late answer to that one.
+    /// Out of the chain, but perhaps still ours. Inside an answer: a later frame of it after a gap, though not one that begins another answer,
+    /// nor the last one over again. As its beginning: poor firmware puts a counter of its own into RSEQ; such an answer is taken by its
+    /// units, but never for a control, and never with the number of one of our last requests: then it is a late answer to that one.
     /// </summary>
-    bool MayBelong(int received) => !Exchange.IsControl && (_hasParts || (_first - received & 15) is 0 or > 4);
+    bool MayBelong(in Arrival arrival)
+    {
+        if (exchange.IsControl)
+            return false;
+        if (!_hasParts)
+            return (_first - arrival.Sequence & 15) > 4;
+        bool again = (arrival.Sequence + 1 & 15) == _expected && !arrival.IsFinal;
+        return !arrival.IsFirst && !again;
+    }
 
     static long Ticks(TimeSpan span, TimeProvider time) => (long)(span.TotalSeconds * time.TimestampFrequency);
 }

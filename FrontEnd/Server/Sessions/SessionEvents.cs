@@ -9,8 +9,12 @@ namespace LoadMgmt.FrontEnd.Sessions;
 /// <summary>Takes what happens to sessions off the links' threads, in order, to the log of session events and to whoever listens.</summary>
 internal sealed class SessionEvents(StationClock clock, ISessionLog log, ILogger<SessionEvents> logger)
 {
+    /// <summary>Unknown terminals not told of yet; more are only listed, since anyone can make up addresses faster than they are read.</summary>
+    const int MaxUnknown = 1000;
+
     // Unbounded on purpose: one entry per login or loss, bounded by the number of links; dropping one would leave a wrong state behind.
     readonly Channel<object> _posted = Channel.CreateUnbounded<object>(new() { SingleReader = true });
+    int _unknown;
 
     public StationClock Clock => clock;
 
@@ -23,7 +27,13 @@ internal sealed class SessionEvents(StationClock clock, ISessionLog log, ILogger
     public void Post(TerminalSession session, SessionEventKind kind, DateTime at, ILink? link, string? detail) =>
         _posted.Writer.TryWrite(new SessionEvent(session.Terminal.Address, kind, at, link?.Remote?.ToString(), detail));
 
-    public void PostUnknown(WaitingTerminal terminal) => _posted.Writer.TryWrite(terminal);
+    public void PostUnknown(WaitingTerminal terminal)
+    {
+        if (Interlocked.Increment(ref _unknown) <= MaxUnknown)
+            _posted.Writer.TryWrite(terminal);
+        else
+            Interlocked.Decrement(ref _unknown);
+    }
 
     public void PostPending(Terminal terminal, int counters) => _posted.Writer.TryWrite((terminal, counters));
 
@@ -46,18 +56,47 @@ internal sealed class SessionEvents(StationClock clock, ISessionLog log, ILogger
         {
             case SessionEvent change:
                 logger.SessionChanged(change.Kind, change.Address, change.RemoteEndPoint, change.Detail);
-                log.Append(change);
-                Raised?.Invoke(change);
+                Keep(change);
+                foreach (Action<SessionEvent> listener in Delegate.EnumerateInvocationList(Raised))
+                    Tell(listener, change);
                 break;
             case WaitingTerminal unknown:
+                Interlocked.Decrement(ref _unknown);
                 logger.UnknownTerminal(unknown.Address, unknown.RemoteEndPoint, unknown.Says);
-                UnknownRaised?.Invoke(unknown);
+                foreach (Action<WaitingTerminal> listener in Delegate.EnumerateInvocationList(UnknownRaised))
+                    Tell(listener, unknown);
                 break;
             case (Terminal terminal, int counters):
-                PendingRaised?.Invoke(terminal, counters);
+                foreach (Action<Terminal, int> listener in Delegate.EnumerateInvocationList(PendingRaised))
+                    Tell(told => listener(told, counters), terminal);
                 break;
             default:
                 throw new InvalidOperationException($"nothing posts {posted.GetType().Name}");
+        }
+    }
+
+    void Keep(SessionEvent change)
+    {
+        try
+        {
+            log.Append(change);
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException or ObjectDisposedException)
+        {
+            logger.SessionLogFailed(fault.Message);
+        }
+    }
+
+    /// <summary>One listener's fault is not the next one's, and ends nothing here.</summary>
+    void Tell<T>(Action<T> listener, T what)
+    {
+        try
+        {
+            listener(what);
+        }
+        catch (Exception fault)
+        {
+            logger.ListenerFailed(listener.Method.DeclaringType?.Name, fault);
         }
     }
 }

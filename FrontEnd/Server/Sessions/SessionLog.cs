@@ -9,37 +9,67 @@ internal interface ISessionLog
     void Append(SessionEvent change);
 }
 
-/// <summary>What is left of a terminal's session after a restart.</summary>
-internal readonly record struct SessionPast(DateTime LoginAt, DateTime LastHeardAt);
-
 /// <summary>
-/// A line per session event: kind, address, instant, end point. Read once at start and written anew with one line per terminal, so that
-/// it stays small. Losing its tail in a crash loses only when a terminal was heard last, so it is not flushed.
+/// A line per session event: kind, address, instant, end point. Written anew with one line per terminal at start, at a stop and now and
+/// then, so that it stays small. Losing its tail in a crash loses when terminals were heard last, so single lines are not flushed to disk.
 /// </summary>
 internal sealed class SessionLog(string path) : ISessionLog, IDisposable
 {
+    /// <summary>First word of the line that sums a terminal up: address, login, last heard, conflict, frame counter.</summary>
+    const string Sum = "Past";
+
+    readonly Lock _gate = new();
     StreamWriter? _writer;
 
     /// <summary>Reads the past, writes it anew, and opens the log for what comes.</summary>
     public IReadOnlyDictionary<TerminalAddress, SessionPast> Open()
     {
+        if (Path.GetDirectoryName(path) is { Length: > 0 } folder)
+            Directory.CreateDirectory(folder);
         Dictionary<TerminalAddress, SessionPast> past = File.Exists(path) ? Read(File.ReadLines(path)) : [];
-        string fresh = path + ".new";
-        using (var writer = new StreamWriter(fresh))
-            foreach ((TerminalAddress address, SessionPast one) in past)
-            {
-                if (one.LoginAt != default)
-                    writer.WriteLine(Line(SessionEventKind.Login, address, one.LoginAt, null));
-                writer.WriteLine(Line(SessionEventKind.Fresh, address, one.LastHeardAt, null));
-            }
-        File.Move(fresh, path, overwrite: true);
-        _writer = new StreamWriter(path, append: true) { AutoFlush = true };
+        Rewrite(() => past);
         return past;
     }
 
-    public void Append(SessionEvent change) => _writer?.WriteLine(Line(change.Kind, change.Address, change.At, change.RemoteEndPoint));
+    public void Append(SessionEvent change)
+    {
+        lock (_gate)
+            _writer?.WriteLine(Line(change.Kind, change.Address, change.At, change.RemoteEndPoint));
+    }
 
-    public void Dispose() => _writer?.Dispose();
+    /// <summary>Replaces the log by one line per terminal. <paramref name="past"/> is asked while nothing is appended, so that no event falls between.</summary>
+    public void Rewrite(Func<IReadOnlyDictionary<TerminalAddress, SessionPast>> past)
+    {
+        string fresh = path + ".new";
+        lock (_gate)
+            try
+            {
+                using (var stream = new FileStream(fresh, FileMode.Create, FileAccess.Write))
+                using (var writer = new StreamWriter(stream))
+                {
+                    foreach ((TerminalAddress address, SessionPast one) in past())
+                        writer.WriteLine(Line(address, one));
+                    writer.Flush();
+                    stream.Flush(flushToDisk: true);
+                }
+                _writer?.Dispose();
+                _writer = null;
+                File.Move(fresh, path, overwrite: true);
+            }
+            finally
+            {
+                _writer ??= new StreamWriter(path, append: true) { AutoFlush = true };
+            }
+    }
+
+    public void Dispose()
+    {
+        lock (_gate)
+        {
+            _writer?.Dispose();
+            _writer = null;
+        }
+    }
 
     /// <summary>A line that is torn or not ours is passed over.</summary>
     internal static Dictionary<TerminalAddress, SessionPast> Read(IEnumerable<string> lines)
@@ -48,15 +78,41 @@ internal sealed class SessionLog(string path) : ISessionLog, IDisposable
         foreach (string line in lines)
         {
             string[] parts = line.Split('\t');
-            if (parts.Length < 3 || !Enum.TryParse(parts[0], out SessionEventKind kind) || !TerminalAddress.TryParse(parts[1], out TerminalAddress address)
-                || !DateTime.TryParse(parts[2], CultureInfo.InvariantCulture, DateTimeStyles.AdjustToUniversal | DateTimeStyles.AssumeUniversal, out DateTime at))
+            if (parts.Length < 4 || !TerminalAddress.TryParse(parts[1], out TerminalAddress address))
                 continue;
-            SessionPast before = past.GetValueOrDefault(address);
-            past[address] = new(kind == SessionEventKind.Login ? at : before.LoginAt, at > before.LastHeardAt ? at : before.LastHeardAt);
+            if (parts[0] == Sum && TrySum(parts, out SessionPast sum))
+                past[address] = sum;
+            else if (Enum.TryParse(parts[0], out SessionEventKind kind) && TryTime(parts[2], out DateTime at))
+                past[address] = After(past.GetValueOrDefault(address), kind, at);
         }
         return past;
     }
 
+    static SessionPast After(SessionPast before, SessionEventKind kind, DateTime at) => kind switch
+    {
+        SessionEventKind.Login => before with { LoginAt = at, LastHeardAt = at },
+        SessionEventKind.Fresh or SessionEventKind.Takeover or SessionEventKind.Logout => before with { LastHeardAt = at },
+        SessionEventKind.Conflict => before with { LastHeardAt = at, HasConflict = true },
+        SessionEventKind.ConflictCleared => before with { HasConflict = false },
+        _ => before,
+    };
+
+    static bool TrySum(string[] parts, out SessionPast past)
+    {
+        past = default;
+        if (parts.Length < 6 || !TryTime(parts[2], out DateTime login) || !TryTime(parts[3], out DateTime heard)
+            || !byte.TryParse(parts[5], CultureInfo.InvariantCulture, out byte counter))
+            return false;
+        past = new(login, heard, parts[4] == "1", counter);
+        return true;
+    }
+
+    static bool TryTime(string text, out DateTime at) =>
+        DateTime.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AdjustToUniversal | DateTimeStyles.AssumeUniversal, out at);
+
     static string Line(SessionEventKind kind, TerminalAddress address, DateTime at, string? remote) =>
         string.Create(CultureInfo.InvariantCulture, $"{kind}\t{address}\t{at:O}\t{remote}");
+
+    static string Line(TerminalAddress address, SessionPast past) => string.Create(
+        CultureInfo.InvariantCulture, $"{Sum}\t{address}\t{past.LoginAt:O}\t{past.LastHeardAt:O}\t{(past.HasConflict ? 1 : 0)}\t{past.FrameCounter}");
 }

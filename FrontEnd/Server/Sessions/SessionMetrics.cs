@@ -15,6 +15,7 @@ internal static class SessionMetrics
     public static readonly Counter<long> RefusedNetwork = s_meter.CreateCounter<long>("loadmgmt.sessions.refused_network", "{frame}", "Frames from a source network that the archive does not allow");
     public static readonly Counter<long> NoiseBytes = s_meter.CreateCounter<long>("loadmgmt.frames.noise", "By", "Bytes that are part of no frame");
     public static readonly Counter<long> Exchanges = s_meter.CreateCounter<long>("loadmgmt.exchanges.sent", "{exchange}", "Requests written to a link");
+    public static readonly Counter<long> Repeats = s_meter.CreateCounter<long>("loadmgmt.exchanges.repeated", "{exchange}", "Questions written again after no answer");
 
     public static int Linked { get; set; }
 

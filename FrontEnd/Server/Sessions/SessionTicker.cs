@@ -1,11 +1,12 @@
 using LoadMgmt.FrontEnd.Links;
+using LoadMgmt.FrontEnd.Telemetry;
 
 namespace LoadMgmt.FrontEnd.Sessions;
 
 /// <summary>
 /// One walk over all sessions a second: freshness, half-open links, links before a takeover, deadlines of exchanges. No terminal owns a timer.
 /// </summary>
-internal sealed class SessionTicker(SessionTable table, SessionOptions options, SessionEvents events, TimeProvider time)
+internal sealed class SessionTicker(SessionTable table, SessionOptions options, SessionEvents events, IFrameTap tap, TimeProvider time)
 {
     public void Tick()
     {
@@ -14,35 +15,43 @@ internal sealed class SessionTicker(SessionTable table, SessionOptions options, 
         int linked = 0, fresh = 0;
         foreach (TerminalSession session in table.All)
         {
-            ILink? close = null, taken = null;
+            ILink? before = null, silent = null;
             lock (session)
             {
-                if (session.Previous is { } previous && stamp >= session.PreviousUntil)
-                {
-                    session.DropPrevious();
-                    // A link that other terminals still use (NAT) stays.
-                    if (previous.Kind == LinkKind.Tcp && LinkTerminals.Of(previous).All(other => other.Link != previous))
-                        taken = previous;
-                }
-                double silent = time.GetElapsedTime(session.LastHeard, stamp) / session.Terminal.Heartbeat;
-                if (session.IsFresh && silent >= options.StaleHeartbeats && session.Link?.Kind != LinkKind.Radio)
-                {
-                    session.IsFresh = false;
-                    events.Post(session, SessionEventKind.Stale, now, session.Link, null);
-                }
-                if (session.IsLinked && silent >= options.CloseHeartbeats && session.Link!.Kind == LinkKind.Tcp)
-                    close = session.Link;
+                if (session.Previous is not null && stamp >= session.PreviousUntil)
+                    before = session.DropPrevious();
+                silent = Judge(session, stamp, now);
                 if (session.Exchanges is { Count: > 0 })
                     Deadlines(session, now);
                 linked += session.IsLinked ? 1 : 0;
                 fresh += session.IsFresh ? 1 : 0;
             }
-            // Outside the lock: closing tells the table, which takes locks of its own.
-            taken?.Close("taken over");
-            close?.Close("no heartbeat");
+            // Outside the lock: other sessions are looked at.
+            if (before is not null)
+                LinkTerminals.CloseUnused(before, "taken over");
+            if (silent is not null)
+                LinkTerminals.CloseUnused(silent, "no heartbeat");
         }
         SessionMetrics.Linked = linked;
         SessionMetrics.Fresh = fresh;
+    }
+
+    /// <summary>A terminal that is silent for too long is no longer fresh, then no longer linked: its link is half open, and comes back to be closed.</summary>
+    ILink? Judge(TerminalSession session, long stamp, DateTime now)
+    {
+        // On radio silence is the rule: terminals speak when asked.
+        if (session.Link?.Kind == LinkKind.Radio)
+            return null;
+        double silent = time.GetElapsedTime(session.LastHeard, stamp) / session.Terminal.Heartbeat;
+        if (session.IsFresh && silent >= options.StaleHeartbeats)
+        {
+            session.IsFresh = false;
+            events.Post(session, SessionEventKind.Stale, now, session.Link, null);
+        }
+        if (session.Link is not { } link || silent < options.CloseHeartbeats)
+            return null;
+        table.Lose(session, link, now, "no heartbeat");
+        return link;
     }
 
     void Deadlines(TerminalSession session, DateTime now)
@@ -52,9 +61,7 @@ internal sealed class SessionTicker(SessionTable table, SessionOptions options, 
             switch (running.Tick(time))
             {
                 case Progress.Repeat:
-                    if (session.Link?.TryWrite(running.Frame) == true)
-                        session.Link.Flush();
-                    running.Sent(now, time);
+                    Repeat(session, running, now);
                     break;
                 case Progress.Ended:
                     exchanges.End();
@@ -64,8 +71,20 @@ internal sealed class SessionTicker(SessionTable table, SessionOptions options, 
                     break;
             }
         if (!session.IsLinked)
-            foreach (Exchange late in exchanges.TakeOlderThan(TimeSpan.FromMinutes(options.QueueMinutes)))
-                late.Complete(new(ExchangeOutcome.NotSent, null, now, "no link / 终端未连接"));
-        table.Wake?.Invoke(session);
+            ExchangeEnding.NotSent(exchanges.Take(_ => true, TimeSpan.FromMinutes(options.QueueMinutes)), now, "no link / 终端未连接");
+        else if (exchanges.IsDue)
+            table.Wake?.Invoke(session);
+    }
+
+    void Repeat(TerminalSession session, RunningExchange running, DateTime now)
+    {
+        if (session.Link?.TryWrite(running.Frame) == true)
+        {
+            session.Link.Flush();
+            SessionMetrics.Repeats.Add(1);
+            if (tap.IsActive)
+                tap.OnFrame(FrameDirection.ToTerminal, running.Exchange.Terminal, running.Frame, now);
+        }
+        running.Sent(now, time);
     }
 }

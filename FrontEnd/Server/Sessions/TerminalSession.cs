@@ -6,16 +6,19 @@ namespace LoadMgmt.FrontEnd.Sessions;
 
 /// <summary>
 /// What we know of one terminal, whatever its link. Small, since there are a hundred thousand; guarded by a lock on itself, which is
-/// held for moments and never while something is sent or written to disk.
+/// held for moments and never while anything waits or is written to disk.
 /// </summary>
 internal sealed class TerminalSession(Terminal terminal)
 {
+    /// <summary>The link before has spoken since the one in use did; the rest of what it had under way is no further swap.</summary>
+    bool _previousSpoke;
+
     public Terminal Terminal { get; set; } = terminal;
 
     /// <summary>Where frames to the terminal go; null while it has no link.</summary>
     public ILink? Link { get; private set; }
 
-    /// <summary>The link before the last takeover, readable until <see cref="PreviousUntil"/>.</summary>
+    /// <summary>The link before the last takeover or logout, readable until <see cref="PreviousUntil"/>.</summary>
     public ILink? Previous { get; private set; }
 
     public long PreviousUntil { get; private set; }
@@ -23,6 +26,12 @@ internal sealed class TerminalSession(Terminal terminal)
     public bool IsLoggedIn { get; private set; }
 
     public bool IsFresh { get; set; }
+
+    /// <summary>The archive has it no more: whoever still holds this object puts nothing into it.</summary>
+    public bool IsGone { get; set; }
+
+    /// <summary>Stands in the sender's queue; owned by <see cref="SessionQueue"/>.</summary>
+    public bool IsAwake { get; set; }
 
     /// <summary>Timestamp of the last valid frame; for durations.</summary>
     public long LastHeard { get; private set; }
@@ -47,26 +56,52 @@ internal sealed class TerminalSession(Terminal terminal)
 
     public bool IsLinked => Link is { IsOpen: true };
 
+    /// <summary>The terminal has logged in on this link, or had before it moved on from it.</summary>
+    public bool HasLoggedInOn(ILink link) => ReferenceEquals(link, Link) ? IsLoggedIn : Link is not null && ReferenceEquals(link, Previous);
+
     /// <summary>A frame came on a link: what that says about which link is the terminal's.</summary>
-    public LinkChange Hear(ILink link, LinkService service, long now, long graceUntil, DateTime wall)
+    /// <param name="displaced">A link that is neither in use nor readable any more.</param>
+    public LinkChange Hear(ILink link, LinkService service, long now, long graceUntil, DateTime wall, out ILink? displaced)
     {
-        LastHeard = now;
-        LastHeardAt = wall;
-        if (ReferenceEquals(link, Link))
-            return LinkChange.None;
-        // What still comes on the link before a takeover shows that two devices use the address; it does not move the sending side back.
-        if (ReferenceEquals(link, Previous) && service != LinkService.Login && IsLinked)
-            return LinkChange.Swap;
-        LinkChange change = Link is null ? LinkChange.First : ReferenceEquals(link, Previous) ? LinkChange.SwapBack : LinkChange.Takeover;
-        (Previous, PreviousUntil) = (Link, graceUntil);
-        Link = link;
-        IsLoggedIn = false;
+        displaced = null;
+        (LastHeard, LastHeardAt) = (now, wall);
+        bool wasBefore = ReferenceEquals(link, Previous);
+        switch (ReferenceEquals(link, Link), wasBefore, IsLinked, service)
+        {
+            case (true, _, _, _):
+                _previousSpoke = false;
+                return LinkChange.None;
+            // What still comes on the link before a takeover shows that two devices use the address; it does not move the sending side back.
+            case (_, true, true, not LinkService.Login) when _previousSpoke:
+                return LinkChange.None;
+            case (_, true, true, not LinkService.Login):
+                _previousSpoke = true;
+                return LinkChange.Swap;
+            default:
+                break;
+        }
+        LinkChange change = Link is null ? LinkChange.First : wasBefore && IsLinked ? LinkChange.SwapBack : LinkChange.Takeover;
+        if (!wasBefore)
+            displaced = Previous;
+        (Previous, PreviousUntil) = (IsLinked ? Link : null, graceUntil);
+        (Link, IsLoggedIn, _previousSpoke) = (link, false, false);
         return change;
     }
 
     public void LogIn(DateTime wall) => (IsLoggedIn, LoginAt) = (true, wall);
 
-    public void LogOut() => IsLoggedIn = false;
+    /// <summary>
+    /// Takes leave on the link in use, which stays readable for its answer and is closed after the grace. False: a leave taken on another link.
+    /// </summary>
+    public bool LogOut(ILink link, long graceUntil, out ILink? displaced)
+    {
+        displaced = null;
+        if (!ReferenceEquals(link, Link))
+            return false;
+        displaced = Previous;
+        (Previous, PreviousUntil, Link, IsLoggedIn) = (Link, graceUntil, null, false);
+        return true;
+    }
 
     /// <summary>A link is gone; true when it was the one in use.</summary>
     public bool Lose(ILink link)

@@ -18,6 +18,18 @@ internal static partial class SessionTexts
     [LoggerMessage(1103, LogLevel.Information, "Unknown terminal {Terminal} from {Remote} says {Says}; it waits to be admitted / 未建档终端，等待准入")]
     public static partial void UnknownTerminal(this ILogger log, TerminalAddress terminal, string remote, string says);
 
+    [LoggerMessage(1104, LogLevel.Error, "{Exchange} for {Terminal} failed before it was sent; it was not sent / 发送前出错，未发送")]
+    public static partial void ExchangeBroke(this ILogger log, TerminalAddress terminal, string exchange, Exception fault);
+
+    [LoggerMessage(1105, LogLevel.Warning, "Session log cannot be written: {Reason}; after a restart some terminals show an old login / 会话日志无法写入，重启后部分终端登录信息会过时")]
+    public static partial void SessionLogFailed(this ILogger log, string reason);
+
+    [LoggerMessage(1106, LogLevel.Error, "A listener of session events failed: {Listener} / 会话事件处理出错")]
+    public static partial void ListenerFailed(this ILogger log, string? listener, Exception fault);
+
+    [LoggerMessage(1107, LogLevel.Error, "A walk over the sessions failed; the next is in a second / 会话巡检出错，一秒后重试")]
+    public static partial void TickFailed(this ILogger log, Exception fault);
+
     public static void SessionChanged(this ILogger log, SessionEventKind kind, TerminalAddress terminal, string? remote, string? detail)
     {
         if (kind == SessionEventKind.Conflict)

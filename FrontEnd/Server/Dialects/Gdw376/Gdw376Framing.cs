@@ -14,10 +14,8 @@ internal static class Gdw376Framing
     /// <summary>Units that one confirmation names; a report of more is confirmed as a whole (F1).</summary>
     const int MaxNamed = 48;
 
-    const int ItemLength = DataUnitId.Length + 1;
-
     public const int MaxConfirmLength =
-        Frame.HeadLength + Frame.FixedUserData + DataUnitId.Length + 1 + MaxNamed * ItemLength + TimeTag.Length + Frame.TailLength;
+        Frame.HeadLength + Frame.FixedUserData + DataUnitId.Length + 1 + MaxNamed * ConfirmedUnits.ItemLength + TimeTag.Length + Frame.TailLength;
 
     public static Scan TryRead(
         scoped ref ReadOnlySequence<byte> rest, Span<byte> scratch, out Arrival arrival, out ProtocolError error, out int dropped)
@@ -41,10 +39,11 @@ internal static class Gdw376Framing
         SequenceField sequence = frame.Sequence;
         Afn afn = frame.Afn;
         FrameParts parts = frame.Split(passwordLength: 0);
-        LinkService service = afn == Afn.LinkTest && control.IsUplink ? ServiceOf(parts.Units) : LinkService.None;
+        LinkService service = afn == Afn.LinkTest && control.IsUplink ? ServiceOf(frame.Body) : LinkService.None;
         ArrivalKind kind = !control.IsUplink ? ArrivalKind.Unexpected
             : service != LinkService.None ? ArrivalKind.Link
-            : control.IsFromInitiator ? ArrivalKind.Report
+            // AFN 00 is always an answer, whatever PRM says: a confirmation is not confirmed.
+            : control.IsFromInitiator && afn != Afn.Confirm ? ArrivalKind.Report
             : ArrivalKind.Answer;
         return new Arrival
         {
@@ -56,7 +55,7 @@ internal static class Gdw376Framing
             Sequence = sequence.Number,
             IsFirst = sequence.IsFirst,
             IsFinal = sequence.IsFinal,
-            HasData = control.IsUplink && afn is Afn.Class1 or Afn.Class2 or Afn.Events,
+            HasData = IsData(kind, afn),
             EventsWaiting = parts.Events is not null,
             EventCounters = parts.Events is { } events ? events.Important | events.General << 8 : -1,
             TerminalClock = service == LinkService.Heartbeat ? ClockOf(parts.Units) : CivilTime.Missing,
@@ -64,12 +63,25 @@ internal static class Gdw376Framing
         };
     }
 
-    /// <summary>By DT alone: lamp controllers write a point and one byte more.</summary>
-    static LinkService ServiceOf(ReadOnlySpan<byte> units) => units.Length < DataUnitId.Length ? LinkService.None : units[2] switch
+    /// <summary>
+    /// What has to be durable: readings and events in any frame, and whatever a terminal reports of itself, vendor AFNs too: what is
+    /// confirmed is never lost, understood or not.
+    /// </summary>
+    static bool IsData(ArrivalKind kind, Afn afn) => kind switch
     {
-        1 => LinkService.Login,
-        2 => LinkService.Logout,
-        4 => LinkService.Heartbeat,
+        ArrivalKind.Report => afn != Afn.LinkTest,
+        ArrivalKind.Answer => afn is Afn.Class1 or Afn.Class2 or Afn.Events,
+        _ => false,
+    };
+
+    /// <summary>
+    /// By DT alone: lamp controllers write a point and one byte more. It stands in front, so that a TpV or ACD without its field hides nothing.
+    /// </summary>
+    static LinkService ServiceOf(ReadOnlySpan<byte> body) => body.Length < DataUnitId.Length ? LinkService.None : (body[2], body[3]) switch
+    {
+        (1, 0) => LinkService.Login,
+        (2, 0) => LinkService.Logout,
+        (4, 0) => LinkService.Heartbeat,
         _ => LinkService.None,
     };
 
@@ -83,23 +95,20 @@ internal static class Gdw376Framing
     /// </summary>
     public static int WriteConfirm(in Arrival arrival, TerminalProfile profile, Span<byte> destination)
     {
-        if (arrival.Kind != ArrivalKind.Link && !arrival.WantsConfirm || arrival.Kind is ArrivalKind.Answer or ArrivalKind.Unexpected)
-            return 0;
+        bool isDue = arrival.Kind == ArrivalKind.Link || arrival.Kind == ArrivalKind.Report && arrival.WantsConfirm;
         ReadOnlySpan<byte> bytes = arrival.Bytes;
-        if (FrameScanner.TryRead(ref bytes, Frame.MaxUserData, out Frame frame, out _, out _) != Scan.Frame)
+        if (!isDue || FrameScanner.TryRead(ref bytes, Frame.MaxUserData, out Frame frame, out _, out _) != Scan.Frame)
             return 0;
         FrameParts parts = frame.Split(passwordLength: 0);
-        var named = new NamedUnits(stackalloc byte[MaxNamed * ItemLength], profile.Wire.PointCoding);
-        if (arrival.Kind == ArrivalKind.Link)
-            named.AddAsReceived(parts.Units);
-        else if (profile.Wire.ConfirmForm == ConfirmForm.PerUnit)
-            UnitCodec.Decode(UnitTable.For(profile.Wire.Edition), frame.Afn, Direction.Up, profile.Wire.PointCoding, parts.Units, ref named);
+        var named = new ConfirmedUnits(stackalloc byte[MaxNamed * ConfirmedUnits.ItemLength]);
+        if (profile.Wire.ConfirmForm == ConfirmForm.PerUnit)
+            named.Name(frame.Afn, frame.Body, parts.Units, profile.Wire);
 
         ControlField control = arrival.Kind == ArrivalKind.Link ? ControlField.LinkAnswer : ControlField.ReportAnswer;
         bool timeTag = parts.TimeTag is not null;
         var writer = new FrameWriter(
             destination, frame.ProtocolId, control, frame.Address, Afn.Confirm, SequenceField.Single(arrival.Sequence, timeTag: timeTag));
-        if (profile.Wire.ConfirmForm == ConfirmForm.All || named.IsEmptyOrFull)
+        if (named.IsEmptyOrFull)
             writer.Write(DataUnitId.Of(0, 1));
         else
         {
@@ -110,40 +119,5 @@ internal static class Gdw376Framing
         if (parts.TimeTag is { } tag)
             writer.Write(tag);
         return writer.Finish();
-    }
-
-    /// <summary>The body of F3: an identifier and ERR 0 for each unit that was recognised.</summary>
-    ref struct NamedUnits(Span<byte> items, PointCoding coding) : IUnitSink
-    {
-        readonly Span<byte> _items = items;
-        int _length;
-        bool _full;
-
-        public readonly ReadOnlySpan<byte> Items => _items[.._length];
-
-        public readonly bool IsEmptyOrFull => _length == 0 || _full;
-
-        public void AddAsReceived(ReadOnlySpan<byte> units)
-        {
-            units[..DataUnitId.Length].CopyTo(_items);
-            _items[DataUnitId.Length] = 0;
-            _length = ItemLength;
-        }
-
-        public void OnUnit(DataUnit unit, int point)
-        {
-            if (_length == _items.Length)
-            {
-                _full = true;
-                return;
-            }
-            DataUnitId.Of(point, unit.Fn, coding).Write(_items[_length..]);
-            _items[_length + DataUnitId.Length] = 0;
-            _length += ItemLength;
-        }
-
-        public readonly void OnField(Field field, int index, int outer, in FieldValue value)
-        {
-        }
     }
 }
