@@ -162,8 +162,8 @@ public sealed class ExchangesOnTheWire
     {
         FakeLink other = new("10.0.0.2:1");
         _bench.Receive(other, Login);
-        for (int i = 0; i < 3; i++)
-            _bench.Receive(_link, "68 32 00 32 00 68 C9 01 44 34 12 00 02 71 00 00 04 00 CB 16");
+        foreach (FakeLink speaks in new[] { _link, other, _link, other, _link })
+            _bench.Receive(speaks, "68 32 00 32 00 68 C9 01 44 34 12 00 02 71 00 00 04 00 CB 16");
         Exchange trip = Ask.Trip(Target, 1, 0, 0);
         _bench.Send(trip);
 

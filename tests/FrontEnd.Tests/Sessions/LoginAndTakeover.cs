@@ -79,7 +79,10 @@ public sealed class LoginAndTakeover
         Assert.That(bench.Status.Conflict, Is.False);
 
         for (int i = 0; i < 3; i++)
+        {
             bench.Receive(one, Heartbeat);
+            bench.Receive(other, Heartbeat);
+        }
         Assert.That(bench.Status.Conflict);
         Assert.That(bench.Changes.Single(change => change.Kind == SessionEventKind.Conflict).Detail, Does.Contain("10.0.0.1").And.Contain("10.0.0.2"));
 

@@ -20,7 +20,13 @@ internal sealed class SessionBench
     public static readonly TerminalAddress Address = TerminalAddress.Of376(0x4401, 0x1234);
 
     public SessionBench(params Terminal[] terminals)
+        : this(new SessionOptions(), terminals)
     {
+    }
+
+    public SessionBench(SessionOptions options, params Terminal[] terminals)
+    {
+        Options = options;
         Clock = new(StationClock.ZoneOrFixed("Asia/Shanghai"), Time);
         Archive = new(terminals.Length == 0 ? [TerminalOf(Address)] : terminals);
         Events = new(Clock, new NoLog(), NullLogger<SessionEvents>.Instance);
@@ -29,7 +35,11 @@ internal sealed class SessionBench
         Table.Wake = session => { if (session.Exchanges is { Count: > 0 }) Awake.Enqueue(session); };
         Ticker = new(Table, Options, Events, NoFrameTap.Instance, Time);
         Dialect = new(Clock);
-        Events.Raised += change => Changes.Add(change);
+        Events.Raised += change =>
+        {
+            if (!Forgets)
+                Changes.Add(change);
+        };
         Events.PendingRaised += (terminal, counters) => Pending.Add((terminal.Address, counters));
     }
 
@@ -37,7 +47,10 @@ internal sealed class SessionBench
 
     public StationClock Clock { get; }
 
-    public SessionOptions Options { get; } = new();
+    public SessionOptions Options { get; }
+
+    /// <summary>Does not collect changes, where memory is measured.</summary>
+    public bool Forgets { get; set; }
 
     public FakeArchive Archive { get; }
 
@@ -112,6 +125,9 @@ internal sealed class FakeLink(string remote = "10.0.0.1:40001", LinkKind kind =
 
     public string? ClosedFor { get; private set; }
 
+    /// <summary>Its send buffer has no room.</summary>
+    public bool IsFull { get; set; }
+
     public long Id { get; } = Interlocked.Increment(ref s_ids);
 
     public LinkKind Kind => kind;
@@ -124,7 +140,7 @@ internal sealed class FakeLink(string remote = "10.0.0.1:40001", LinkKind kind =
 
     public bool TryWrite(ReadOnlySpan<byte> frame)
     {
-        if (!IsOpen)
+        if (!IsOpen || IsFull)
             return false;
         Written.Add(Convert.ToHexString(frame));
         return true;
