@@ -5,8 +5,12 @@ namespace LoadMgmt.FrontEnd.Links;
 /// <summary>How many descriptors this process may open; the runtime raises its soft limit to the hard one by itself.</summary>
 internal static class DescriptorLimit
 {
-    /// <summary>For files, the store, the API and the runtime itself.</summary>
-    public const int Reserve = 256;
+    /// <summary>Kept for files, the store, the API and the runtime, which dies when it cannot open a file of its own.</summary>
+    const int Reserve = 256;
+
+    /// <summary>Connections that can be served out of <paramref name="wanted"/> with so many descriptors.</summary>
+    public static int Connections(int wanted, int? limit) =>
+        limit is { } descriptors ? Math.Clamp(descriptors - Math.Min(Reserve, descriptors / 4), 1, wanted) : wanted;
 
     /// <summary>Null where the system has no such limit, or does not tell.</summary>
     public static int? Read()

@@ -31,15 +31,14 @@ public sealed class LinkServer(LinkOptions options, IReadOnlyList<IDialect> dial
     /// <exception cref="LinkStartException">A port cannot be opened; the message names the setting.</exception>
     public void Start(ILinkSink sink)
     {
-        _links = new TcpLinkSet(options, time, Tcp, log);
+        int connections = DescriptorLimit.Connections(options.Tcp.MaxConnections, DescriptorLimit.Read());
+        if (options.Tcp.Enabled && connections < options.Tcp.MaxConnections)
+            log.DescriptorsShort(options.Tcp.MaxConnections, connections);
+        _links = new TcpLinkSet(options with { Tcp = options.Tcp with { MaxConnections = connections } }, time, Tcp, log);
         try
         {
             if (options.Tcp.Enabled)
-            {
-                if (DescriptorLimit.Read() is { } limit && limit < options.Tcp.MaxConnections + DescriptorLimit.Reserve)
-                    log.DescriptorsShort(options.Tcp.MaxConnections, limit);
                 _tcp = TcpLinkListener.Start(_links, Intake(sink, Tcp));
-            }
             if (options.Udp.Enabled)
                 _udp = UdpLinkListener.Start(options.Udp, Intake(sink, Udp), time, log);
         }

@@ -29,8 +29,8 @@ internal static partial class LinkLog
     [LoggerMessage(1006, LogLevel.Warning, "Links:Udp:ReceiveBufferBytes {Wanted}: the system granted {Granted}; bursts may lose datagrams, raise net.core.rmem_max / 系统只批准了较小的接收缓冲，突发时可能丢包")]
     public static partial void ReceiveBufferSmall(this ILogger log, int wanted, int granted);
 
-    [LoggerMessage(1007, LogLevel.Warning, "Links:Tcp:MaxConnections {Wanted}: this process may open {Limit} descriptors; raise the limit (LimitNOFILE, ulimit -n) or lower the setting / 可用描述符不足，请提高系统上限或降低该设置")]
-    public static partial void DescriptorsShort(this ILogger log, int wanted, int limit);
+    [LoggerMessage(1007, LogLevel.Warning, "Links:Tcp:MaxConnections {Wanted}: the descriptor limit of this process allows {Served}, so many are served; raise the limit (LimitNOFILE, ulimit -n) or lower the setting / 描述符上限不足，仅接入该数量，请提高系统上限或降低该设置")]
+    public static partial void DescriptorsShort(this ILogger log, int wanted, int served);
 
     [LoggerMessage(1008, LogLevel.Information, "Links closed, {Count} were open / 链路已全部关闭")]
     public static partial void LinksClosed(this ILogger log, long count);

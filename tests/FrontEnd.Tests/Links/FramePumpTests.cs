@@ -129,6 +129,22 @@ public class FramePumpTests
     }
 
     [Test]
+    public async Task Bytes_that_drip_in_do_not_keep_a_half_frame_alive()
+    {
+        var bench = new LinkBench();
+        bench.Link.Start();
+        bench.Socket.Arrive(0x68, 0xA2, 0x0F, 0xA2, 0x0F, 0x68);
+        for (int second = 0; second < 10; second++)
+        {
+            bench.Socket.Arrive(0);
+            bench.Time.Advance(TimeSpan.FromSeconds(1));
+        }
+        bench.Set.OnTick();
+        await bench.Sink.Until(() => bench.Sink.Noise == 16);
+        Assert.That(bench.Counters.HalfFrames, Is.EqualTo(1));
+    }
+
+    [Test]
     public void A_frame_that_completes_in_time_is_not_touched_by_the_tick()
     {
         var bench = new LinkBench();
