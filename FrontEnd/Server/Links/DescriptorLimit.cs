@@ -10,7 +10,7 @@ internal static class DescriptorLimit
 
     /// <summary>Connections that can be served out of <paramref name="wanted"/> with so many descriptors.</summary>
     public static int Connections(int wanted, int? limit) =>
-        limit is { } descriptors ? Math.Clamp(descriptors - Math.Min(Reserve, descriptors / 4), 1, wanted) : wanted;
+        limit is { } descriptors ? Math.Clamp(descriptors - Math.Min(Reserve, descriptors / 2), 1, wanted) : wanted;
 
     /// <summary>Null where the system has no such limit, or does not tell.</summary>
     public static int? Read()

@@ -85,7 +85,7 @@ public class LinkTelemetryTests
 
     [TestCase(30_000, 20_000, 19_744)]
     [TestCase(10_000, 20_000, 10_000)]
-    [TestCase(30_000, 400, 300)]
+    [TestCase(30_000, 400, 200)]
     [TestCase(30_000, null, 30_000)]
     public void Connections_leave_descriptors_for_the_rest_of_the_process(int wanted, int? limit, int served) =>
         Assert.That(DescriptorLimit.Connections(wanted, limit), Is.EqualTo(served));
