@@ -52,4 +52,55 @@ static class Bcd
             raw |= (ulong)(value % 10) << at;
         return raw;
     }
+
+    /// <summary>A number of so many digits with a sign bit, or without one: 0.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Scaled Read(ulong raw, ulong sign, int length, sbyte exponent)
+    {
+        ulong digits = raw & ~sign;
+        // EEH and FFH are no digits either, so that a field without a value never looks like one.
+        if (HasBadDigit(digits))
+            return Absent(raw, length);
+        long value = ToBinary(digits);
+        return new(digits == raw ? value : -value, exponent);
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    static Scaled Absent(ulong raw, int length) => IsMissing(raw, length) ? Scaled.Missing : Scaled.Bad;
+
+    /// <summary>A length that is known when the code is made.</summary>
+    public interface IWidth
+    {
+        static abstract int Length { get; }
+
+        static abstract ulong Load(ReadOnlySpan<byte> bytes);
+    }
+
+    public readonly struct Two : IWidth
+    {
+        public static int Length => 2;
+
+        public static ulong Load(ReadOnlySpan<byte> bytes) => Bcd.Load(bytes, 2);
+    }
+
+    public readonly struct Three : IWidth
+    {
+        public static int Length => 3;
+
+        public static ulong Load(ReadOnlySpan<byte> bytes) => Bcd.Load(bytes, 3);
+    }
+
+    public readonly struct Four : IWidth
+    {
+        public static int Length => 4;
+
+        public static ulong Load(ReadOnlySpan<byte> bytes) => Bcd.Load(bytes, 4);
+    }
+
+    public readonly struct Five : IWidth
+    {
+        public static int Length => 5;
+
+        public static ulong Load(ReadOnlySpan<byte> bytes) => Bcd.Load(bytes, 5);
+    }
 }

@@ -13,18 +13,9 @@ public sealed class BcdFormat(string name, int length, sbyte exponent, bool sign
     /// <summary>Largest magnitude, in units of the last digit.</summary>
     public long Max { get; } = (signed ? 8 : 10) * PowerOfTen(2 * length - 1) - 1;
 
-    ulong SignBit { get; } = signed ? 1UL << 8 * length - 1 : 0;
+    internal ulong SignBit { get; } = signed ? 1UL << 8 * length - 1 : 0;
 
-    /// <summary>The value alone, for runs of one format.</summary>
-    public Scaled Read(ReadOnlySpan<byte> bytes)
-    {
-        ulong raw = Bcd.Load(bytes, Length), digits = raw & ~SignBit;
-        // EEH and FFH are no digits either, so that a field without a value never looks like one.
-        if (Bcd.HasBadDigit(digits))
-            return Bcd.IsMissing(raw, Length) ? Scaled.Missing : Scaled.Bad;
-        long value = Bcd.ToBinary(digits);
-        return new(digits == raw ? value : -value, Exponent);
-    }
+    public Scaled Read(ReadOnlySpan<byte> bytes) => Bcd.Read(Bcd.Load(bytes, Length), SignBit, Length, Exponent);
 
     public override void Read(ReadOnlySpan<byte> bytes, out Scaled number, out CivilTime time)
     {

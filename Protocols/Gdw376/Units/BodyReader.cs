@@ -61,18 +61,41 @@ internal ref struct BodyReader(ReadOnlySpan<byte> units, int position)
         return times >= 0;
     }
 
-    /// <summary>Curves and tariffs: many values of one format, read without a virtual call for each.</summary>
+    /// <summary>Curves and tariffs: many values of one format; each length has a loop of its own, without a call for a value.</summary>
     ProtocolError Run<TSink>(Field field, BcdFormat format, int times, int outer, ref TSink sink)
         where TSink : IUnitSink, allows ref struct
     {
-        int position = Position, length = format.Length;
-        for (int i = 0; i < times; i++, position += length)
+        ReadOnlySpan<byte> run = _units.Slice(Position, times * format.Length);
+        switch (format.Length)
         {
-            ReadOnlySpan<byte> raw = _units.Slice(position, length);
-            sink.OnField(field, i, outer, new() { Number = format.Read(raw), Raw = raw, Offset = position });
+            case 2: Run<Bcd.Two, TSink>(field, format, run, outer, ref sink); break;
+            case 3: Run<Bcd.Three, TSink>(field, format, run, outer, ref sink); break;
+            case 4: Run<Bcd.Four, TSink>(field, format, run, outer, ref sink); break;
+            case 5: Run<Bcd.Five, TSink>(field, format, run, outer, ref sink); break;
+            default:
+                for (int i = 0; i < times; i++)
+                {
+                    ReadOnlySpan<byte> raw = run.Slice(i * format.Length, format.Length);
+                    sink.OnField(field, i, outer, new() { Number = format.Read(raw), Raw = raw, Offset = Position + i * format.Length });
+                }
+                break;
         }
-        Position = position;
+        Position += run.Length;
         return default;
+    }
+
+    readonly void Run<TWidth, TSink>(Field field, BcdFormat format, ReadOnlySpan<byte> run, int outer, ref TSink sink)
+        where TWidth : struct, Bcd.IWidth
+        where TSink : IUnitSink, allows ref struct
+    {
+        ulong sign = format.SignBit;
+        sbyte exponent = format.Exponent;
+        for (int i = 0, at = 0; at <= run.Length - TWidth.Length; i++, at += TWidth.Length)
+        {
+            ReadOnlySpan<byte> raw = run.Slice(at, TWidth.Length);
+            Scaled number = Bcd.Read(TWidth.Load(raw), sign, TWidth.Length, exponent);
+            sink.OnField(field, i, outer, new() { Number = number, Raw = raw, Offset = Position + at });
+        }
     }
 
     ProtocolError Once<TSink>(Part part, int index, int outer, ref TSink sink)
@@ -84,6 +107,13 @@ internal ref struct BodyReader(ReadOnlySpan<byte> units, int position)
             return One(part, field, index, outer, ref sink);
         foreach (Part inner in part.Steps)
         {
+            if (inner.Plain is { } plain && Left >= plain.Length)
+            {
+                ReadOnlySpan<byte> raw = _units.Slice(Position, plain.Length);
+                sink.OnField(inner.Field!, index, outer, new() { Number = plain.Read(raw), Raw = raw, Offset = Position });
+                Position += raw.Length;
+                continue;
+            }
             ProtocolError error = Read(inner, index, outer, ref sink);
             if (!error.IsNone)
                 return error;

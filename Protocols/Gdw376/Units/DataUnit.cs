@@ -40,6 +40,11 @@ public sealed record Part(Field? Field, IReadOnlyList<Part> Parts, Times Times =
     /// <summary>The parts as the codec walks them: an interface's enumerator would be allocated for every unit.</summary>
     internal Part[] Steps { get; } = [.. Parts];
 
+    /// <summary>The format of a part that is one decimal value and decides nothing: most fields of most units.</summary>
+    internal BcdFormat? Plain => Times == Times.Once && !Optional ? _decimal : null;
+
+    readonly BcdFormat? _decimal = Field?.Role == FieldRole.Value ? Field.Format as BcdFormat : null;
+
     /// <summary>Largest number that a count may have; more is none, and the unit is given up there.</summary>
     public int Max { get; init; } = ushort.MaxValue;
 
