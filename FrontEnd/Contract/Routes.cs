@@ -37,6 +37,7 @@ public static class Routes
     public const string Command = "/api/v1/commands/{id}";
 
     public const string Events = "/api/v1/events";
+    public const string Ingest = "/api/v1/ingest";
     public const string Reprocess = "/api/v1/ingest/reprocess";
     public const string Trace = "/api/v1/trace";
 

@@ -22,6 +22,15 @@ public sealed record JournalInfo(
 /// <param name="Mode">Engine and edition: "TimescaleDB 2.28 (licensed)", "SQLite 3.46".</param>
 public sealed record StoreInfo(string Mode, bool Available);
 
+/// <summary>How far the store is behind the journal.</summary>
+/// <param name="State">starting, running, retrying or stopped; <paramref name="LastError"/> says why.</param>
+/// <param name="LagFrames">Durable frames that are not in the store yet.</param>
+/// <param name="Unarchived">Frames of terminals that the archive does not have; kept in the journal.</param>
+/// <param name="P50Milliseconds">Median from arrival to committed, of the last minutes.</param>
+public sealed record IngestReport(
+    string State, long LagFrames, long FramesDecoded, long RowsWritten, long BatchesWritten, long Unarchived, string? LastError,
+    double P50Milliseconds, double P99Milliseconds);
+
 /// <summary>Answer of /health/live and /health/ready.</summary>
 /// <param name="Status">"ok" or "not_ready".</param>
 /// <param name="Checks">What was looked at, with a sentence where it is not well.</param>

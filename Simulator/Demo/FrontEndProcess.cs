@@ -27,6 +27,9 @@ internal sealed class FrontEndProcess : IAsyncDisposable
         process.BeginErrorReadLine();
     }
 
+    /// <summary>For whoever measures it.</summary>
+    public int Id => _process.Id;
+
     public bool HasExited => _process.HasExited;
 
     public int ExitCode => _process.ExitCode;

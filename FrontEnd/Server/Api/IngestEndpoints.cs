@@ -11,6 +11,8 @@ internal static class IngestEndpoints
 {
     public static void Map(IEndpointRouteBuilder app)
     {
+        app.MapGet(Routes.Ingest, (IngestPump pump) => Describe(pump.Status)).Produces<IngestReport>()
+            .WithTags("ingest").WithSummary("How far the store is behind the journal").WithDescription("入库进度");
         app.MapPost(Routes.Reprocess, Start).Produces<ReprocessProgress>(202)
             .WithMetadata(new Needs(Role.Administrator))
             .WithTags("ingest").WithSummary("Decodes journalled frames again").WithDescription("重新解析日志报文");
@@ -32,6 +34,10 @@ internal static class IngestEndpoints
         Ingest.ReprocessProgress now = work.Progress;
         return new((Contract.ReprocessState)now.State, now.From, now.To, now.Done, now.Total, now.Detail);
     }
+
+    static IngestReport Describe(IngestStatus status) => new(
+        status.State.ToString().ToLowerInvariant(), status.LagFrames, status.FramesDecoded, status.RowsWritten, status.BatchesWritten,
+        status.UnarchivedFrames, status.LastError, status.P50.TotalMilliseconds, status.P99.TotalMilliseconds);
 
     static ApiError Busy { get; } = new(409, ErrorCodes.Busy,
         new("重新解析正在进行", "reprocessing is going on"), new("等它结束：loadctl reprocess 显示进度", "wait for its end; GET the same path for its progress"));

@@ -1,0 +1,42 @@
+using LoadMgmt.Simulator.Load;
+
+namespace LoadMgmt.Benchmarks.Load;
+
+/// <summary>The load runs by name.</summary>
+internal static class LoadRuns
+{
+    public static async Task<int> RunAsync(string[] args)
+    {
+        string name = args.FirstOrDefault() ?? "";
+        int terminals = int.TryParse(Value(args, "--terminals"), out int given) ? given : 10_000;
+        string? postgres = Value(args, "--postgres");
+        ReportOrder? order = Value(args, "--order") switch
+        {
+            "terminal" => ReportOrder.TerminalByTerminal,
+            "quantity" => ReportOrder.QuantityByQuantity,
+            _ => null,
+        };
+        switch (name)
+        {
+            case "curve-96-10k":
+                bool ok = true;
+                foreach (ReportOrder one in order is { } only ? [only] : Enum.GetValues<ReportOrder>())
+                    ok &= await new CurveRun(terminals, one, postgres).RunAsync();
+                return ok ? 0 : 1;
+            case "login-10k":
+                return await new LoginRun(terminals).RunAsync() ? 0 : 1;
+            default:
+                Console.Error.WriteLine("""
+                    load curve-96-10k [--order terminal|quantity] [--postgres CONNECTION] [--terminals N]
+                    load login-10k [--terminals N]
+                    """);
+                return 2;
+        }
+    }
+
+    static string? Value(string[] args, string name)
+    {
+        int at = Array.IndexOf(args, name);
+        return at >= 0 && at + 1 < args.Length ? args[at + 1] : null;
+    }
+}
