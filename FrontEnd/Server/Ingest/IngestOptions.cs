@@ -16,7 +16,7 @@ internal sealed record IngestOptions
     /// While the store is busy the next batch grows up to here, so that parts of one row meet in it; then reading the journal waits.
     /// Some 200 bytes a row, twice per shard.
     /// </summary>
-    public int MaxBatchRows { get; init; } = 400_000;
+    public int MaxBatchRows { get; init; } = 1_000_000;
 
     /// <summary>Frames per second that reprocessing takes at most, beside what comes in.</summary>
     public int ReprocessFramesPerSecond { get; init; } = 5000;
