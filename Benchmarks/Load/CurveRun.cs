@@ -5,6 +5,8 @@ using LoadMgmt.FrontEnd.Storage;
 using LoadMgmt.Contract;
 using LoadMgmt.Simulator.Load;
 using LoadMgmt.Simulator.Running;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging.Abstractions;
 using Npgsql;
 
 namespace LoadMgmt.Benchmarks.Load;
@@ -72,7 +74,10 @@ internal sealed class CurveRun(int terminals, ReportOrder order, string? postgre
         {
             Engine = database is null ? StoreEngine.Sqlite : StoreEngine.Postgres, ConnectionString = database?.ConnectionString ?? "",
         };
-        IReadingStore store = StoreRoom.Create(options, server.Folder, ProfileCatalogue.Standard, clock);
+        using var meters = new ServiceCollection().AddMetrics().BuildServiceProvider();
+        var services = new StoreServices(
+            TimeProvider.System, ProfileCatalogue.Standard, ActivatorUtilities.CreateInstance<StoreMetrics>(meters), NullLogger.Instance);
+        IReadingStore store = StoreFactory.Create(options, server.Folder, services);
         try
         {
             DateTime from = clock.ToUtc(day.ToDateTime(default));

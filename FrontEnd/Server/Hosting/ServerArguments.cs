@@ -25,11 +25,10 @@ internal static class ServerArguments
         {
             builder.Configuration.Sources.Clear();
             builder.Configuration
-                .AddJsonFile(Path.Combine(AppContext.BaseDirectory, "loadmgmt.json"), optional: true)
-                .AddEnvironmentVariables("LOADMGMT_");
+                .AddJsonFile(Path.Combine(AppContext.BaseDirectory, "loadmgmt.json"), optional: true);
             if (file is not null)
                 builder.Configuration.AddJsonFile(Path.GetFullPath(file), optional: false);
-            builder.Configuration.AddCommandLine([.. rest]);
+            builder.Configuration.AddEnvironmentVariables("LOADMGMT_").AddCommandLine([.. rest]);
         }
         catch (Exception error) when (error is FileNotFoundException or InvalidDataException)
         {
