@@ -2,6 +2,7 @@ using System.Diagnostics;
 using LoadMgmt.FrontEnd.Archive;
 using LoadMgmt.FrontEnd.Readings;
 using LoadMgmt.FrontEnd.Storage;
+using LoadMgmt.FrontEnd.Telemetry;
 using LoadMgmt.Contract;
 using LoadMgmt.Simulator.Load;
 using LoadMgmt.Simulator.Running;
@@ -77,7 +78,7 @@ internal sealed class CurveRun(int terminals, ReportOrder order, string? postgre
         using var meters = new ServiceCollection().AddMetrics().BuildServiceProvider();
         var services = new StoreServices(
             TimeProvider.System, ProfileCatalogue.Standard, ActivatorUtilities.CreateInstance<StoreMetrics>(meters), NullLogger.Instance);
-        IReadingStore store = StoreFactory.Create(options, server.Folder, services);
+        SqlStore store = StoreFactory.Create(options, server.Folder, services);
         try
         {
             DateTime from = clock.ToUtc(day.ToDateTime(default));
@@ -85,7 +86,7 @@ internal sealed class CurveRun(int terminals, ReportOrder order, string? postgre
         }
         finally
         {
-            (store as IDisposable)?.Dispose();
+            store.Dispose();
         }
     }
 }
