@@ -36,6 +36,7 @@ internal static class App
             CommandCommands.Build(kit),
             EventsCommand.Build(kit),
             TraceCommand.Build(kit),
+            DecodeCommand.Build(kit),
             ReprocessCommand.Build(kit),
             TokenCommands.Build(kit),
         };

@@ -29,3 +29,12 @@ public sealed record TraceDropped(long Frames);
 
 /// <summary>The trace has begun: frames from here on are seen. Event name "started".</summary>
 public sealed record TraceStarted(string? Address);
+
+/// <summary>A frame taken apart; loadctl makes it without a server.</summary>
+/// <param name="Ok">Nothing is wrong with any byte.</param>
+public sealed record DecodedFrame(string Profile, bool Ok, IReadOnlyList<DecodedField> Fields);
+
+/// <param name="Offset">Of the first byte.</param>
+/// <param name="Fault">What is wrong with these bytes; null is well.</param>
+/// <param name="Depth">0: frame, 1: part of it, 2: field of a data unit.</param>
+public sealed record DecodedField(int Offset, int Length, string Hex, string Name, string Value, string Unit, string? Fault, int Depth);

@@ -52,5 +52,11 @@ public sealed record ClockReport(
 /// <param name="Force">Also where the error is beyond what the station corrects by itself.</param>
 public sealed record SetClockRequest(bool Force = false);
 
+/// <summary>What came of setting a clock.</summary>
+/// <param name="Outcome">How the command, or the question before it, ended; null when there was nothing to set.</param>
+/// <param name="Tried">False: the error was small enough to be left alone.</param>
+/// <param name="Verified">Read again afterwards, and right.</param>
+public sealed record ClockSetReport(string Address, AnswerKind? Outcome, bool Tried, bool Verified, double? BeforeSeconds, double? AfterSeconds);
+
 /// <summary>A question that has nothing more to say.</summary>
 public sealed record NoBody;

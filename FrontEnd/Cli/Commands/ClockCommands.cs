@@ -15,8 +15,32 @@ internal static class ClockCommands
         Option<bool> force = kit.Option<bool>("--force", ReadTexts.Force);
         return kit.Command("set", ReadTexts.ClockSet, RunAsync, address, force);
 
-        async Task<int> RunAsync(Work work) => Answers.Show(work, await Waiting.WhileAsync(work, ReadTexts.Asking, work.Get(address), work.Api.PostAsync(
-            Routes.With(Routes.Clock, work.Get(address)), new SetClockRequest(work.Get(force)), ContractJson.Default.SetClockRequest,
-            ContractJson.Default.ClockReport, work.Stopping, Guid.NewGuid().ToString())));
+        async Task<int> RunAsync(Work work)
+        {
+            ClockSetReport report = await Waiting.WhileAsync(work, ReadTexts.Setting, work.Get(address), work.Api.PostAsync(
+                Routes.With(Routes.Clock, work.Get(address)), new SetClockRequest(work.Get(force)), ContractJson.Default.SetClockRequest,
+                ContractJson.Default.ClockSetReport, work.Stopping));
+            if (work.Json)
+                work.WriteJson(report, ContractJson.Default.ClockSetReport);
+            else
+                Show(work, report);
+            return report switch
+            {
+                { Verified: true } or { Tried: false } => ExitCodes.Ok,
+                { Outcome: AnswerKind.Answered } => ExitCodes.NotVerified,
+                _ => Answers.ExitCode(report.Outcome ?? AnswerKind.NotSent),
+            };
+        }
     }
+
+    static void Show(Work work, ClockSetReport report) => work.Show(Tables.Facts()
+        .Row(work.Say(ReadTexts.Before), Tables.Seconds(report.BeforeSeconds))
+        .Row(work.Say(ReadTexts.After), Tables.Seconds(report.AfterSeconds))
+        .Row(work.Say(ReadTexts.Outcome), report switch
+        {
+            { Verified: true } => work.Say(ReadTexts.ClockVerified),
+            { Tried: false } => work.Say(ReadTexts.ClockFine),
+            { Outcome: { } outcome } => Answers.Name(work, outcome),
+            _ => null,
+        }));
 }

@@ -3,6 +3,7 @@ using LoadMgmt.FrontEnd.Api.Access;
 using LoadMgmt.FrontEnd.Api.Problems;
 using LoadMgmt.FrontEnd.Archive;
 using LoadMgmt.FrontEnd.Archive.Csv;
+using Microsoft.AspNetCore.Http.Features;
 
 namespace LoadMgmt.FrontEnd.Api;
 
@@ -27,6 +28,9 @@ internal static class ArchiveEndpoints
             || !Input.TryFlag(apply, "apply", false, out bool applies, out problem)
             || !Input.TryFlag(skipBad, "skipBad", false, out bool skips, out problem))
             return problem;
+        // The server's own limit is smaller; ours counts the bytes as they come.
+        if (request.HttpContext.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit)
+            limit.MaxRequestBodySize = null;
         using MemoryStream? file = await ReadAsync(request, options.MaxImportBytes);
         if (file is null)
             return Errors.TooLarge.ToResult();

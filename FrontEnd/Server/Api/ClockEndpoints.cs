@@ -15,8 +15,8 @@ internal static class ClockEndpoints
     {
         app.MapPost(Routes.ReadClock, ReadAsync).Produces<ClockReport>()
             .WithMetadata(new Needs(Role.Operator)).WithTags("clock").WithSummary("Asks a terminal for its clock").WithDescription("召测终端时钟");
-        app.MapPost(Routes.Clock, SetAsync).Produces<ClockReport>()
-            .WithMetadata(new Needs(Role.Operator)).WithTags("clock").WithSummary("Sets a terminal's clock").WithDescription("终端对时");
+        app.MapPost(Routes.Clock, SetAsync).Produces<ClockSetReport>()
+            .WithMetadata(new Needs(Role.Operator)).WithTags("clock").WithSummary("Sets a terminal's clock to station time, and reads it again").WithDescription("终端对时");
     }
 
     static async Task<IResult> ReadAsync(string address, Scope scope, ClockDesk desk, StationClock clock, CancellationToken stopping)
@@ -34,7 +34,7 @@ internal static class ClockEndpoints
     }
 
     static async Task<IResult> SetAsync(
-        string address, SetClockRequest request, Scope scope, ClockDesk desk, StationClock clock, HttpContext context, CancellationToken stopping)
+        string address, SetClockRequest request, Scope scope, ClockDesk desk, HttpContext context, CancellationToken stopping)
     {
         if (!scope.TryTerminal(address, out Terminal? terminal, out ProblemResult? problem))
             return problem;
@@ -43,9 +43,9 @@ internal static class ClockEndpoints
             ClockSetting set = await desk.SetAsync(terminal, Caller.Of(context).Account, "API", request.Force, stopping);
             if (set.Refused is { } rule and not ClockVerdict.Fine)
                 return Refused(terminal, rule, set.Before).ToResult();
-            return Results.Ok(new ClockReport(
-                terminal.Address.ToString(), set.Refused == ClockVerdict.Fine ? AnswerKind.Answered : Exchanges.Kind(set.Outcome ?? ExchangeOutcome.NotSent),
-                null, clock.AtStation(clock.UtcNow), (set.After ?? set.Before)?.TotalSeconds, []));
+            return Results.Ok(new ClockSetReport(
+                terminal.Address.ToString(), set.Outcome is { } outcome ? Exchanges.Kind(outcome) : null, set.Refused is null, set.IsVerified,
+                set.Before?.TotalSeconds, set.After?.TotalSeconds));
         });
     }
 

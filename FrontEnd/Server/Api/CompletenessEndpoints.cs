@@ -28,7 +28,7 @@ internal static class CompletenessEndpoints
         }
         if (!string.IsNullOrEmpty(terminal))
         {
-            if (!scope.TryTerminal(terminal, out Terminal? only, out problem))
+            if (!scope.TryTerminal(terminal, out Terminal? only, out problem, "terminal"))
                 return problem;
             ids = ids?.Contains(only.Id) == false ? [] : [only.Id];
         }

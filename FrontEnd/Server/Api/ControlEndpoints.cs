@@ -71,7 +71,7 @@ internal static class ControlEndpoints
         TerminalAddress? only = null;
         if (!string.IsNullOrEmpty(terminal))
         {
-            if (!scope.TryTerminal(terminal, out Terminal? one, out problem))
+            if (!scope.TryTerminal(terminal, out Terminal? one, out problem, "terminal"))
                 return problem;
             only = one.Address;
         }

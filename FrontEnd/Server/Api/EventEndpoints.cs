@@ -27,7 +27,7 @@ internal static class EventEndpoints
         int[]? ids = null;
         if (!string.IsNullOrEmpty(terminal))
         {
-            if (!scope.TryTerminal(terminal, out Terminal? one, out problem))
+            if (!scope.TryTerminal(terminal, out Terminal? one, out problem, "terminal"))
                 return problem;
             ids = [one.Id];
         }

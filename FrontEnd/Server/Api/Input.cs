@@ -19,12 +19,13 @@ internal static class Input
         "写成 2026-03-15T08:00:00Z，或不带时区的台站时间 2026-03-15T16:00:00",
         "write 2026-03-15T08:00:00Z, or station time without a zone, 2026-03-15T16:00:00");
 
-    public static bool TryAddress(string? text, out TerminalAddress address, [NotNullWhen(false)] out ProblemResult? problem)
+    public static bool TryAddress(
+        string? text, out TerminalAddress address, [NotNullWhen(false)] out ProblemResult? problem, string field = "address")
     {
         address = default;
-        problem = string.IsNullOrWhiteSpace(text) ? Errors.Missing("address", AddressRemedy).ToResult()
+        problem = string.IsNullOrWhiteSpace(text) ? Errors.Missing(field, AddressRemedy).ToResult()
             : TerminalAddress.TryParse(text, out address) ? null
-            : Errors.Bad("address", text, new("不是终端地址", "is no terminal address"), AddressRemedy).ToResult();
+            : Errors.Bad(field, text, new("不是终端地址", "is no terminal address"), AddressRemedy).ToResult();
         return problem is null;
     }
 

@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using LoadMgmt.Contract;
 using LoadMgmt.FrontEnd.Api.Access;
 using LoadMgmt.FrontEnd.Api.Problems;
@@ -25,18 +26,18 @@ internal static class ReadEndpoints
         string address, ReadCurveRequest request, Scope scope, OperatorReads reads, StationClock clock, CancellationToken stopping)
     {
         if (!scope.TryPoint(address, request.Point ?? 1, out Terminal? terminal, out ProblemResult? problem)
-            || !Input.TryQuantities(request.Quantities ?? ["p"], out IReadOnlyList<Quantity> quantities, out problem))
+            || !Input.TryQuantities(request.Quantities, out IReadOnlyList<Quantity> quantities, out problem)
+            || !TryPast(request.Day, clock.Today(), out DateOnly day, out problem))
             return problem;
-        DateOnly day = request.Day ?? clock.Today();
         return await Guard(async () => Report(terminal, await reads.CurveAsync(terminal, request.Point ?? 1, quantities, day, stopping)));
     }
 
     static async Task<IResult> DailyAsync(
         string address, ReadDailyRequest request, Scope scope, OperatorReads reads, StationClock clock, CancellationToken stopping)
     {
-        if (!scope.TryPoint(address, request.Point ?? 1, out Terminal? terminal, out ProblemResult? problem))
+        if (!scope.TryPoint(address, request.Point ?? 1, out Terminal? terminal, out ProblemResult? problem)
+            || !TryPast(request.Day, clock.Today().AddDays(-1), out DateOnly day, out problem))
             return problem;
-        DateOnly day = request.Day ?? clock.Today().AddDays(-1);
         return await Guard(async () => Report(terminal, await reads.DailyAsync(terminal, request.Point ?? 1, day, stopping)));
     }
 
@@ -50,7 +51,7 @@ internal static class ReadEndpoints
             ReadNow<PresentValues> read = await reads.PresentAsync(terminal, request.Point ?? 1, stopping);
             IReadOnlyDictionary<Quantity, Protocols.Scaled> values = read.Value?.Values ?? new Dictionary<Quantity, Protocols.Scaled>();
             return Results.Ok(new PresentReport(
-                terminal.Address.ToString(), request.Point ?? 1, Exchanges.Kind(read.Outcome), read.Value?.ReadAt, clock.AtStation(read.Value?.ReadAt),
+                terminal.Address.ToString(), request.Point ?? 1, Exchanges.Kind(read.Outcome), read.Value?.ReadAt is { } at ? StationTimes.Utc(at) : null, clock.AtStation(read.Value?.ReadAt),
                 [.. values.OrderBy(value => value.Key).Select(value => Describe(value.Key.Info(), value.Value))], Exchanges.Reports(read.Parts)));
         });
     }
@@ -60,6 +61,15 @@ internal static class ReadEndpoints
 
     static IResult Report(Terminal terminal, ReadNow<object> read) =>
         Results.Ok(new ReadReport(terminal.Address.ToString(), Exchanges.Kind(read.Outcome), Exchanges.Reports(read.Parts)));
+
+    /// <summary>A day that can have values: a curve's begins today at the latest, a daily freeze is of a day that has ended.</summary>
+    static bool TryPast(DateOnly? given, DateOnly last, out DateOnly day, [NotNullWhen(false)] out ProblemResult? problem)
+    {
+        day = given ?? last;
+        problem = day <= last ? null : Errors.Bad("day", $"{day:yyyy-MM-dd}", new("该日数据尚未产生", "has no values yet"),
+            new($"不晚于 {last:yyyy-MM-dd}", $"{last:yyyy-MM-dd} at the latest")).ToResult();
+        return problem is null;
+    }
 
     internal static async Task<IResult> Guard(Func<Task<IResult>> ask)
     {

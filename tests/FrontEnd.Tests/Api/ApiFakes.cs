@@ -9,7 +9,7 @@ using LoadMgmt.Protocols;
 namespace LoadMgmt.FrontEnd.Tests.Api;
 
 /// <summary>4401-0001 is online, 4401-0099 waits for admission.</summary>
-internal sealed class FakeDirectory(DateTime now) : ITerminalDirectory
+internal sealed class StationDirectory(DateTime now) : ITerminalDirectory
 {
     public Dictionary<TerminalAddress, TerminalStatus> Sessions { get; } = new()
     {
@@ -28,7 +28,7 @@ internal sealed class FakeDirectory(DateTime now) : ITerminalDirectory
     public IReadOnlyList<WaitingTerminal> Waiting() => WaitingTerminals;
 }
 
-internal sealed class FakeJournal : IJournal
+internal sealed class StationJournal : IJournal
 {
     public JournalStatus Status { get; set; } = new(100, 90, 1, 4096, false, []);
 
@@ -37,7 +37,7 @@ internal sealed class FakeJournal : IJournal
     public bool TryAppend(in JournalRecord record, ILink? link, ReadOnlySpan<byte> confirm) => false;
 }
 
-internal sealed class FakeStore : IReadingStore
+internal sealed class StationStore : IReadingStore
 {
     public bool IsDown { get; set; }
 
@@ -78,4 +78,11 @@ internal sealed class FakeStore : IReadingStore
     public (long Rows, long Nulls) CountCurve(DateTime from, DateTime to, IReadOnlyList<Quantity> quantities) => Ask((0L, 0L));
 
     T Ask<T>(T answer) => IsDown ? throw new StoreException(StoreFault.Retry, "the database does not answer") : answer;
+}
+
+internal sealed class SilentSessionLog : ISessionLog
+{
+    public void Append(SessionEvent change)
+    {
+    }
 }

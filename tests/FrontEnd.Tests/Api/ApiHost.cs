@@ -7,15 +7,22 @@ using LoadMgmt.FrontEnd.Api.Access;
 using LoadMgmt.FrontEnd.Api.Tracing;
 using LoadMgmt.FrontEnd.Archive;
 using LoadMgmt.FrontEnd.Archive.Csv;
+using LoadMgmt.FrontEnd.Collection;
+using LoadMgmt.FrontEnd.Control;
+using LoadMgmt.FrontEnd.Dialects;
 using LoadMgmt.FrontEnd.Journal;
 using LoadMgmt.FrontEnd.Readings;
 using LoadMgmt.FrontEnd.Sessions;
 using LoadMgmt.FrontEnd.Storage;
+using LoadMgmt.FrontEnd.Telemetry;
 using LoadMgmt.FrontEnd.Tests.Archive;
+using LoadMgmt.FrontEnd.Tests.Collection;
+using LoadMgmt.FrontEnd.Tests.Ingest;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;
 
 namespace LoadMgmt.FrontEnd.Tests.Api;
@@ -37,6 +44,7 @@ internal sealed class ApiHost : IAsyncDisposable
                 Address = Archives.Address(1), Groups = [new TotalGroup(1, "all", [1, 2])],
             }));
         Directory = new(Time.GetUtcNow().UtcDateTime);
+        Gateway = new(Time);
 
         WebApplicationBuilder builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
@@ -45,7 +53,12 @@ internal sealed class ApiHost : IAsyncDisposable
             .AddSingleton<TimeProvider>(Time).AddSingleton(Clock)
             .AddSingleton(Archive).AddSingleton<IArchive>(Archive).AddSingleton(ProfileCatalogue.Standard)
             .AddSingleton(new AdmissionOptions()).AddSingleton<Admission>().AddSingleton<ArchiveImport>().AddSingleton<ArchiveExport>()
-            .AddSingleton<ITerminalDirectory>(Directory).AddSingleton<IJournal>(Journal).AddSingleton<IReadingStore>(Store);
+            .AddSingleton<ITerminalDirectory>(Directory).AddSingleton<IJournal>(Journal).AddSingleton<IReadingStore>(Store)
+            .AddSingleton<ITerminalGateway>(Gateway).AddSingleton<IDialect>(new FakeDialect(new FakeRequests()))
+            .AddSingleton(provider => Sessions(provider.GetRequiredService<IFrameTap>()));
+        CollectionRoom.Add(builder.Services, new() { Enabled = false }, new() { Enabled = false });
+        ControlRoom.Add(builder.Services, new(), _folder.FullName);
+        builder.Services.AddSingleton(Ingest.Reprocessor);
         ApiRoom.Add(builder.Services, options, _folder.FullName);
         _app = builder.Build();
         ApiRoom.Map(_app);
@@ -57,11 +70,17 @@ internal sealed class ApiHost : IAsyncDisposable
 
     public ArchiveService Archive { get; }
 
-    public FakeDirectory Directory { get; }
+    public StationDirectory Directory { get; }
 
-    public FakeJournal Journal { get; } = new();
+    public StationJournal Journal { get; } = new();
 
-    public FakeStore Store { get; } = new();
+    public StationStore Store { get; } = new();
+
+    public FakeGateway Gateway { get; }
+
+    public IngestHarness Ingest { get; } = new();
+
+    public ControlService Control => _app.Services.GetRequiredService<ControlService>();
 
     public TraceHub Trace => _app.Services.GetRequiredService<TraceHub>();
 
@@ -100,8 +119,12 @@ internal sealed class ApiHost : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await _app.DisposeAsync();
+        Ingest.Dispose();
         _folder.Delete(recursive: true);
     }
+
+    SessionTable Sessions(IFrameTap tap) =>
+        new(Archive, Journal, new(), new(Clock, new SilentSessionLog(), NullLogger<SessionEvents>.Instance), tap, Time);
 
     static string Describe(Microsoft.AspNetCore.Routing.RouteEndpoint endpoint) =>
         $"{endpoint.Metadata.GetMetadata<Microsoft.AspNetCore.Routing.HttpMethodMetadata>()?.HttpMethods[0]} {endpoint.RoutePattern.RawText}";

@@ -67,9 +67,10 @@ internal sealed class FakeRequests : IRequests
 
     public IReadOnlyList<Exchange<ControlState>> ReadControlState(Terminal terminal, ExchangePriority priority) => [];
 
-    public Exchange Trip(Terminal terminal, int round, int alarmMinutes, int limitHalfHours) => throw new NotSupportedException();
+    public Exchange Trip(Terminal terminal, int round, int alarmMinutes, int limitHalfHours) =>
+        new FakeExchange(terminal, ExchangePriority.Control, "trip");
 
-    public Exchange AllowClose(Terminal terminal, int round) => throw new NotSupportedException();
+    public Exchange AllowClose(Terminal terminal, int round) => new FakeExchange(terminal, ExchangePriority.Control, "allow close");
 
     public Exchange SetGuaranteedSupply(Terminal terminal, bool on, int halfHours) => throw new NotSupportedException();
 

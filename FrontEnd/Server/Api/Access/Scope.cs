@@ -13,13 +13,14 @@ internal sealed class Scope(IArchive archive)
 {
     public ArchiveSnapshot Archive => archive.Current;
 
-    public bool TryTerminal(string? address, [NotNullWhen(true)] out Terminal? terminal, [NotNullWhen(false)] out ProblemResult? problem)
+    public bool TryTerminal(
+        string? address, [NotNullWhen(true)] out Terminal? terminal, [NotNullWhen(false)] out ProblemResult? problem, string field = "address")
     {
         (terminal, problem) = (null, null);
-        if (!Input.TryAddress(address, out TerminalAddress parsed, out problem))
+        if (!Input.TryAddress(address, out TerminalAddress parsed, out problem, field))
             return false;
         terminal = archive.Current.Find(parsed);
-        problem = terminal is null ? Errors.NoTerminal(parsed.ToString()).ToResult() : null;
+        problem = terminal is null ? (Errors.NoTerminal(parsed.ToString()) with { Field = field }).ToResult() : null;
         return problem is null;
     }
 

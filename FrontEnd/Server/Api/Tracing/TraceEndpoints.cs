@@ -20,24 +20,24 @@ internal static class TraceEndpoints
             .WithMetadata(new Needs(Role.Operator))
             .WithTags("trace").WithSummary("Decoded frames live, of one terminal or all: events started, frame, dropped").WithDescription("实时报文");
 
-    static IResult Watch(TraceHub hub, StationClock clock, HttpContext context, string? terminal = null)
+    static IResult Watch(Scope scope, TraceHub hub, StationClock clock, HttpContext context, string? terminal = null)
     {
         TerminalAddress? only = null;
         if (!string.IsNullOrEmpty(terminal))
         {
             // Not only archived ones: a waiting terminal is what one wants to look at.
-            if (!Input.TryAddress(terminal, out TerminalAddress address, out ProblemResult? problem))
+            if (!Input.TryAddress(terminal, out TerminalAddress address, out ProblemResult? problem, "terminal"))
                 return problem;
             only = address;
         }
         if (hub.Subscribe(only) is not { } subscription)
             return TooMany.ToResult();
         context.Response.RegisterForDispose(subscription);
-        return TypedResults.ServerSentEvents(EventsAsync(subscription, only, clock, context.RequestAborted));
+        return TypedResults.ServerSentEvents(EventsAsync(subscription, only, scope, clock, LanguageChoice.Of(context.Request), context.RequestAborted));
     }
 
     static async IAsyncEnumerable<SseItem<string>> EventsAsync(
-        TraceSubscription subscription, TerminalAddress? only, StationClock clock,
+        TraceSubscription subscription, TerminalAddress? only, Scope scope, StationClock clock, Language language,
         [EnumeratorCancellation] CancellationToken stopping)
     {
         yield return Item("started", new TraceStarted(only?.ToString()), ContractJson.Default.TraceStarted);
@@ -45,9 +45,10 @@ internal static class TraceEndpoints
         {
             if (subscription.TakeDropped() is > 0 and var dropped)
                 yield return Item("dropped", new TraceDropped(dropped), ContractJson.Default.TraceDropped);
+            TerminalProfile profile = scope.Archive.Find(frame.Address)?.Profile ?? ProfileCatalogue.Usual(frame.Address.Family);
             var told = new TraceFrame(
                 StationTimes.Utc(frame.At), clock.AtStation(frame.At), frame.Direction == FrameDirection.FromTerminal ? "up" : "down",
-                frame.Address.ToString(), Convert.ToHexString(frame.Bytes), []);
+                frame.Address.ToString(), Convert.ToHexString(frame.Bytes), FrameLines.Of(frame.Bytes, profile, language));
             yield return Item("frame", told, ContractJson.Default.TraceFrame);
         }
     }

@@ -1,0 +1,79 @@
+using System.Text.Json;
+using LoadMgmt.Cli.Http;
+using LoadMgmt.Cli.Rendering;
+using LoadMgmt.Contract;
+
+namespace LoadMgmt.FrontEnd.Tests.Cli;
+
+public class DecodeAndChartTests
+{
+    const string Heartbeat = "684A004A0068C949244558000277000004002836170487196916";
+
+    [TestCase("en", "clock")]
+    [TestCase("zh", "上行帧")]
+    public async Task A_frame_is_taken_apart_without_a_server(string language, string told)
+    {
+        Ran ran = await Loadctl.AloneAsync(["decode", Heartbeat, "--lang", language]);
+        Assert.That((ran.ExitCode, ran.Error), Is.EqualTo((ExitCodes.Ok, "")));
+        Assert.That(ran.Out, Does.Contain(told).And.Contain("2449-5845"));
+    }
+
+    [Test]
+    public async Task Bytes_may_stand_apart_and_json_has_every_byte_once()
+    {
+        string[] apart = [.. Heartbeat.Chunk(2).Select(pair => new string(pair))];
+        Ran ran = await Loadctl.AloneAsync(["decode", .. apart, "--json"]);
+        DecodedFrame frame = JsonSerializer.Deserialize(ran.Out, ContractJson.Default.DecodedFrame)!;
+        Assert.That((frame.Ok, frame.Profile), Is.EqualTo((true, "376.1-2009")));
+        Assert.That(string.Concat(frame.Fields.Select(field => field.Hex)), Is.EqualTo(Heartbeat));
+    }
+
+    [TestCase(new[] { "decode", "684A004A0068C949244558000277000004002836170487196816", "--lang", "en" }, "checksum", false, TestName = "A_wrong_checksum_is_shown_and_is_exit_code_1")]
+    [TestCase(new[] { "decode", "68 4", "--lang", "en" }, "is no hexadecimal bytes", true, TestName = "Half_a_byte_is_refused")]
+    [TestCase(new[] { "decode", "68", "--profile", "645", "--lang", "en" }, "there is no profile '645'", true, TestName = "A_profile_that_there_is_not_is_refused")]
+    public async Task Wrong_bytes(string[] args, string told, bool isError)
+    {
+        Ran ran = await Loadctl.AloneAsync(args);
+        Assert.That(ran.ExitCode, Is.EqualTo(ExitCodes.BadInput));
+        Assert.That(isError ? ran.Error : ran.Out, Does.Contain(told));
+    }
+
+    [Test]
+    public void A_chart_leaves_places_without_value_empty_and_shows_the_least_value()
+    {
+        string[] lines = [.. LineChart.Draw([0m, null, 4m, 8m], [(0, "00:00")], height: 2)];
+        Assert.That(lines, Is.EqualTo((string[])
+        [
+            "         8 ┤   █",
+            "         4 ┤▁ ██",
+            "         0 └────",
+            "            00:00",
+        ]));
+    }
+
+    [Test]
+    public void A_voltage_that_hardly_moves_is_not_a_flat_bar()
+    {
+        string[] lines = [.. LineChart.Draw([230.1m, 231.4m], [], height: 4)];
+        Assert.That(lines[0], Does.EndWith(" █"));
+        Assert.That(lines[^2], Does.StartWith("   229.775 └"));
+    }
+
+    [Test]
+    public void The_token_comes_from_the_option_the_environment_or_the_file_of_a_data_folder()
+    {
+        string folder = Directory.CreateTempSubdirectory("loadctl-").FullName;
+        File.WriteAllText(Path.Combine(folder, "administrator.token"), "lm_file\n");
+        string? environment(string name) => name == "LOADMGMT_DATA" ? folder : null;
+        Assert.That(Where.Token(null, environment), Is.EqualTo("lm_file"));
+        Assert.That(Where.Token(null, name => name == "LOADMGMT_TOKEN" ? "lm_set" : environment(name)), Is.EqualTo("lm_set"));
+        Assert.That(Where.Token("lm_typed", environment), Is.EqualTo("lm_typed"));
+        Directory.Delete(folder, recursive: true);
+    }
+
+    [TestCase(null, null, "http://127.0.0.1:8376/")]
+    [TestCase(null, "station:99", "http://station:99/")]
+    [TestCase("https://other", "station:99", "https://other/")]
+    public void The_server_comes_from_the_option_or_the_environment(string? typed, string? set, string expected) =>
+        Assert.That(Where.Server(typed, name => name == "LOADMGMT_SERVER" ? set : null).ToString(), Is.EqualTo(expected));
+}
