@@ -92,7 +92,7 @@ public class ReplyTests
     {
         _host.Gateway.Answer = exchange =>
         {
-            ((FakeExchange<Dialects.PresentValues>)exchange).Answer(new(1, s_midnight, new Dictionary<Quantity, Scaled>
+            ((FakeExchange<LoadMgmt.FrontEnd.Dialects.PresentValues>)exchange).Answer(new(1, s_midnight, new Dictionary<Quantity, Scaled>
             {
                 [Quantity.VoltageA] = new(2301, -1), [Quantity.ActivePower] = Scaled.Missing,
             }));
