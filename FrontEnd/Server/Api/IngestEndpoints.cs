@@ -11,7 +11,7 @@ internal static class IngestEndpoints
 {
     public static void Map(IEndpointRouteBuilder app)
     {
-        app.MapGet(Routes.Ingest, (IngestPump pump) => Describe(pump.Status)).Produces<IngestReport>()
+        app.MapGet(Routes.Ingest, ([Microsoft.AspNetCore.Mvc.FromServices] IngestPump pump) => Describe(pump.Status)).Produces<IngestReport>()
             .WithTags("ingest").WithSummary("How far the store is behind the journal").WithDescription("入库进度");
         app.MapPost(Routes.Reprocess, Start).Produces<ReprocessProgress>(202)
             .WithMetadata(new Needs(Role.Administrator))
