@@ -47,7 +47,7 @@ public sealed class ExchangesOnTheWire
 
         Assert.That(_link.Written, Has.Count.EqualTo(2));
         Assert.That(_link.Written[1], Is.EqualTo(_link.Written[0]));
-        Assert.That(exchange.Completion.Result.Outcome, Is.EqualTo(ExchangeOutcome.TimedOut));
+        Assert.That(exchange.Outcome(), Is.EqualTo(ExchangeOutcome.TimedOut));
     }
 
     [Test]
@@ -59,8 +59,8 @@ public sealed class ExchangesOnTheWire
             _bench.Tick(TimeSpan.FromSeconds(31));
 
         Assert.That(_link.Written, Has.Count.EqualTo(1));
-        Assert.That(trip.Completion.Result.Outcome, Is.EqualTo(ExchangeOutcome.TimedOut));
-        Assert.That(trip.Completion.Result.SentAt, Is.Not.Null);
+        Assert.That(trip.Outcome(), Is.EqualTo(ExchangeOutcome.TimedOut));
+        Assert.That(trip.Result()?.SentAt, Is.Not.Null);
     }
 
     [Test]
@@ -73,7 +73,7 @@ public sealed class ExchangesOnTheWire
         FakeLink again = new("10.0.0.1:40002");
         _bench.Receive(again, Login);
 
-        Assert.That(trip.Completion.Result.Outcome, Is.EqualTo(ExchangeOutcome.TimedOut));
+        Assert.That(trip.Outcome(), Is.EqualTo(ExchangeOutcome.TimedOut));
         Assert.That(again.Written, Has.Count.EqualTo(1), "the login's answer and nothing else");
     }
 
@@ -83,7 +83,7 @@ public sealed class ExchangesOnTheWire
         Exchange read = Ask.ReadPresent(Target, 1, ExchangePriority.Schedule), trip = Ask.Trip(Target, 1, 0, 0);
         _bench.Send(read);
         _bench.Send(trip);
-        Assert.That(read.Completion.Result.Outcome, Is.EqualTo(ExchangeOutcome.Cancelled));
+        Assert.That(read.Outcome(), Is.EqualTo(ExchangeOutcome.Cancelled));
         Assert.That(_link.Written, Has.Count.EqualTo(2));
 
         _bench.Receive(_link, Answer(Afn.Class1, 1, 1, 25, new byte[67]));
@@ -91,7 +91,7 @@ public sealed class ExchangesOnTheWire
         Assert.That(trip.Completion.IsCompleted, Is.False, "the late answer is not the trip's");
 
         _bench.Receive(_link, Answer(Afn.Confirm, 2, 0, 1, []));
-        Assert.That(trip.Completion.Result.Outcome, Is.EqualTo(ExchangeOutcome.Answered));
+        Assert.That(trip.Outcome(), Is.EqualTo(ExchangeOutcome.Answered));
     }
 
     [Test]
@@ -131,7 +131,7 @@ public sealed class ExchangesOnTheWire
         Assert.That(read.Completion.IsCompleted, Is.False);
         _bench.Receive(_link, Answer(Afn.Class2, 3, 1, 81, Curve("16:00"), first: false, final: true));
 
-        Assert.That(read.Completion.Result.Outcome, Is.EqualTo(gap ? ExchangeOutcome.Partial : ExchangeOutcome.Answered));
+        Assert.That(read.Outcome(), Is.EqualTo(gap ? ExchangeOutcome.Partial : ExchangeOutcome.Answered));
         Assert.That(_bench.Journal.Records.Select(record => record.Flags), Has.All.EqualTo(FrontEnd.Journal.JournalFlags.ReRead));
     }
 
@@ -154,7 +154,7 @@ public sealed class ExchangesOnTheWire
         _bench.Send(read);
         _bench.Receive(_link, Answer(Afn.Confirm, 1, 0, 2, []));
 
-        Assert.That(read.Completion.Result.Outcome, Is.EqualTo(ExchangeOutcome.Denied));
+        Assert.That(read.Outcome(), Is.EqualTo(ExchangeOutcome.Denied));
     }
 
     [Test]
@@ -167,8 +167,8 @@ public sealed class ExchangesOnTheWire
         Exchange trip = Ask.Trip(Target, 1, 0, 0);
         _bench.Send(trip);
 
-        Assert.That(trip.Completion.Result.Outcome, Is.EqualTo(ExchangeOutcome.NotSent));
-        Assert.That(trip.Completion.Result.Detail, Does.Contain("conflict").And.Contain("冲突"));
+        Assert.That(trip.Outcome(), Is.EqualTo(ExchangeOutcome.NotSent));
+        Assert.That(trip.Result()?.Detail, Does.Contain("conflict").And.Contain("冲突"));
     }
 
     [Test]
@@ -179,7 +179,7 @@ public sealed class ExchangesOnTheWire
         _bench.Send(exchange);
 
         Assert.That(_link.Written, Is.Empty);
-        Assert.That(exchange.Completion.Result.Outcome, Is.EqualTo(ExchangeOutcome.NotSent));
+        Assert.That(exchange.Outcome(), Is.EqualTo(ExchangeOutcome.NotSent));
     }
 
     sealed class RefusedTrip : Exchange

@@ -142,7 +142,7 @@ public sealed class FieldQuirks
         Exchange<DateTime?> question = AskClock();
         _bench.Receive(_link, Of(0x88, 0x0C, 0xE1, ClockUnit + "FF 99 77 55 33 11", a3: 2));
 
-        Assert.That(question.Completion.Result.Outcome, Is.EqualTo(ExchangeOutcome.Answered));
+        Assert.That(question.Outcome(), Is.EqualTo(ExchangeOutcome.Answered));
         Assert.That(question.Value, Is.EqualTo(new DateTime(2026, 11, 23, 10, 15, 30)));
     }
 
@@ -186,7 +186,7 @@ public sealed class FieldQuirks
             _bench.Tick(TimeSpan.FromSeconds(31));
         }
 
-        Assert.That(question.Completion.Result.Outcome, Is.EqualTo(ExchangeOutcome.TimedOut));
+        Assert.That(question.Outcome(), Is.EqualTo(ExchangeOutcome.TimedOut));
         Assert.That(_link.IsOpen);
     }
 
@@ -271,7 +271,7 @@ public sealed class FieldQuirks
         _bench.Receive(_link, Of(0x80, 0x00, 0x61, units, a3: 2));
 
         Assert.That(trip.Completion.IsCompleted);
-        Assert.That(trip.Completion.Result.Outcome, Is.EqualTo(outcome));
+        Assert.That(trip.Outcome(), Is.EqualTo(outcome));
     }
 
     [TestCase("10 00 01 00 07", "021000010000")]

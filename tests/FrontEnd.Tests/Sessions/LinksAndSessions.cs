@@ -212,8 +212,8 @@ public sealed class LinksAndSessions
         bench.Archive.Replace([Numbered(2)]);
         bench.Table.OnArchiveChanged(bench.Archive.Current);
 
-        Assert.That(running.Completion.Result.Outcome, Is.EqualTo(ExchangeOutcome.TimedOut));
-        Assert.That(waiting.Completion.Result.Outcome, Is.EqualTo(ExchangeOutcome.NotSent));
+        Assert.That(running.Outcome(), Is.EqualTo(ExchangeOutcome.TimedOut));
+        Assert.That(waiting.Outcome(), Is.EqualTo(ExchangeOutcome.NotSent));
         Assert.That(link.IsOpen);
         Assert.That(bench.Table.List().Select(status => status.Address.A2), Is.EqualTo(new[] { 2 }));
     }

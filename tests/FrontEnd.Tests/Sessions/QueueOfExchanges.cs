@@ -37,8 +37,8 @@ public sealed class QueueOfExchanges
         var again = new FakeLink("10.0.0.1:40002");
         _bench.Receive(again, Login);
 
-        Assert.That(first.Completion.Result.Outcome, Is.EqualTo(ExchangeOutcome.TimedOut), "sent: unknown");
-        Assert.That(second.Completion.Result.Outcome, Is.EqualTo(ExchangeOutcome.NotSent));
+        Assert.That(first.Outcome(), Is.EqualTo(ExchangeOutcome.TimedOut), "sent: unknown");
+        Assert.That(second.Outcome(), Is.EqualTo(ExchangeOutcome.NotSent));
         Assert.That(again.Written, Has.Count.EqualTo(1), "the login's answer and nothing else");
     }
 
@@ -53,7 +53,7 @@ public sealed class QueueOfExchanges
 
         Assert.That(again.Written, Has.Count.EqualTo(2));
         _bench.Receive(again, Of(0x88, 0x0C, 0x61, ClockUnit, a3: 2));
-        Assert.That(question.Completion.Result.IsAnswered);
+        Assert.That(question.Outcome(), Is.EqualTo(ExchangeOutcome.Answered));
     }
 
     [Test]
@@ -66,7 +66,7 @@ public sealed class QueueOfExchanges
         Assert.That(question.Completion.IsCompleted, Is.False);
 
         _bench.Tick(TimeSpan.FromSeconds(1));
-        Assert.That(question.Completion.Result.Outcome, Is.EqualTo(ExchangeOutcome.NotSent));
+        Assert.That(question.Outcome(), Is.EqualTo(ExchangeOutcome.NotSent));
     }
 
     [Test]
@@ -76,7 +76,7 @@ public sealed class QueueOfExchanges
         Exchange trip = Ask.Trip(Target, 1, 0, 0);
         _bench.Send(trip);
 
-        Assert.That(trip.Completion.Result.Outcome, Is.EqualTo(ExchangeOutcome.NotSent));
+        Assert.That(trip.Outcome(), Is.EqualTo(ExchangeOutcome.NotSent));
     }
 
     [Test]
@@ -86,7 +86,7 @@ public sealed class QueueOfExchanges
         _link.IsFull = true;
         _bench.Send(question);
         _bench.Send(trip);
-        Assert.That(trip.Completion.Result.Outcome, Is.EqualTo(ExchangeOutcome.NotSent));
+        Assert.That(trip.Outcome(), Is.EqualTo(ExchangeOutcome.NotSent));
         Assert.That(question.Completion.IsCompleted, Is.False);
 
         _link.IsFull = false;
@@ -109,8 +109,8 @@ public sealed class QueueOfExchanges
         Assert.That(_bench.Status.Conflict);
         _bench.Tick(TimeSpan.FromSeconds(31));
 
-        Assert.That(second.Completion.Result.Outcome, Is.EqualTo(ExchangeOutcome.NotSent));
-        Assert.That(second.Completion.Result.Detail, Does.Contain("conflict"));
+        Assert.That(second.Outcome(), Is.EqualTo(ExchangeOutcome.NotSent));
+        Assert.That(second.Result()?.Detail, Does.Contain("conflict"));
     }
 
     [Test]
@@ -124,7 +124,7 @@ public sealed class QueueOfExchanges
 
         Assert.That(questions.Select(question => question.Completion.IsCompleted), Is.EqualTo(new[] { true, false, false, false, false, true }),
             "the first pushed aside by the trip, the last refused");
-        Assert.That(questions[5].Completion.Result.Detail, Does.Contain("MaxQueued"));
+        Assert.That(questions[5].Result()?.Detail, Does.Contain("MaxQueued"));
         Assert.That(trip.Completion.IsCompleted, Is.False);
     }
 
@@ -169,7 +169,7 @@ public sealed class QueueOfExchanges
         Assert.That((_bench.Sender.Cancel(running), _bench.Sender.Cancel(waiting)), Is.EqualTo((false, true)));
         _bench.Receive(_link, Of(0x88, 0x0C, 0x61, ClockUnit, a3: 2));
         Assert.That(_link.Written, Has.Count.EqualTo(1));
-        Assert.That(waiting.Completion.Result.Outcome, Is.EqualTo(ExchangeOutcome.Cancelled));
+        Assert.That(waiting.Outcome(), Is.EqualTo(ExchangeOutcome.Cancelled));
     }
 
     [Test]
@@ -179,7 +179,7 @@ public sealed class QueueOfExchanges
         string first = Part(0x41, "00"), second = Part(0x02, "08"), last = Part(0x23, "16");
         _bench.Receive(_link, first + first + second + second + last);
 
-        Assert.That(read.Completion.Result.Outcome, Is.EqualTo(ExchangeOutcome.Answered));
+        Assert.That(read.Outcome(), Is.EqualTo(ExchangeOutcome.Answered));
     }
 
     [Test]
@@ -193,7 +193,7 @@ public sealed class QueueOfExchanges
         Assert.That(read.Completion.IsCompleted, Is.False);
 
         _bench.Tick(TimeSpan.FromSeconds(2));
-        Assert.That(read.Completion.Result.Outcome, Is.EqualTo(ExchangeOutcome.Partial));
+        Assert.That(read.Outcome(), Is.EqualTo(ExchangeOutcome.Partial));
         Assert.That(_link.Written, Has.Count.EqualTo(1), "a question whose answer has begun is not repeated");
     }
 
@@ -209,11 +209,11 @@ public sealed class QueueOfExchanges
         _bench.Send(second);
         _bench.Receive(_link, Of(0x88, 0x0C, 0x61, ClockUnit, a3: 2));
 
-        Assert.That(first.Completion.Result.Outcome, Is.EqualTo(ExchangeOutcome.TimedOut));
+        Assert.That(first.Outcome(), Is.EqualTo(ExchangeOutcome.TimedOut));
         Assert.That(second.Completion.IsCompleted, Is.False);
         Assert.That(_bench.Journal.Records, Has.Count.EqualTo(1), "stored all the same");
         _bench.Receive(_link, Of(0x88, 0x0C, 0x62, ClockUnit, a3: 2));
-        Assert.That(second.Completion.Result.IsAnswered);
+        Assert.That(second.Outcome(), Is.EqualTo(ExchangeOutcome.Answered));
     }
 
     [Test]
@@ -255,7 +255,7 @@ public sealed class QueueOfExchanges
         _bench.Send(trip);
 
         Assert.That(_link.Written, Is.Empty);
-        Assert.That(trip.Completion.Result.Outcome, Is.EqualTo(ExchangeOutcome.NotSent));
+        Assert.That(trip.Outcome(), Is.EqualTo(ExchangeOutcome.NotSent));
     }
 
     [Test]
@@ -266,8 +266,8 @@ public sealed class QueueOfExchanges
         _bench.Send(broken);
         _bench.Send(whole);
 
-        Assert.That(broken.Completion.Result.Outcome, Is.EqualTo(ExchangeOutcome.NotSent));
-        Assert.That(broken.Completion.Result.Detail, Does.Contain("disk full"));
+        Assert.That(broken.Outcome(), Is.EqualTo(ExchangeOutcome.NotSent));
+        Assert.That(broken.Result()?.Detail, Does.Contain("disk full"));
         Assert.That(_link.Written, Has.Count.EqualTo(1));
     }
 
@@ -278,7 +278,7 @@ public sealed class QueueOfExchanges
         _bench.Send(exchange);
 
         Assert.That(_link.Written, Is.Empty);
-        Assert.That(exchange.Completion.Result.Outcome, Is.EqualTo(ExchangeOutcome.NotSent));
+        Assert.That(exchange.Outcome(), Is.EqualTo(ExchangeOutcome.NotSent));
     }
 
     [Test]
@@ -289,8 +289,8 @@ public sealed class QueueOfExchanges
         _bench.Send(question);
         _bench.Sender.Dispose();
 
-        Assert.That(trip.Completion.Result.Outcome, Is.EqualTo(ExchangeOutcome.TimedOut), "on the wire: unknown");
-        Assert.That(question.Completion.Result.Outcome, Is.EqualTo(ExchangeOutcome.NotSent));
+        Assert.That(trip.Outcome(), Is.EqualTo(ExchangeOutcome.TimedOut), "on the wire: unknown");
+        Assert.That(question.Outcome(), Is.EqualTo(ExchangeOutcome.NotSent));
     }
 
     sealed class TooLong(Terminal terminal) : Exchange(terminal.Address, ExchangePriority.Operator, "too long")
