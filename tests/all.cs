@@ -54,7 +54,8 @@ static class TestProject
         Console.WriteLine("== " + Path.GetFileNameWithoutExtension(project));
         string results = Directory.CreateTempSubdirectory("loadmgmt-results-").FullName;
         List<string> arguments =
-            ["test", project, "-c", "Release", "--no-build", "-nologo", "--results-directory", results, "--logger", "trx;LogFileName=r.trx", "-v", "q"];
+            ["test", project, "-c", "Release", "--no-build", "-nologo", "--results-directory", results, "--logger", "trx;LogFileName=r.trx",
+             "--blame-hang-timeout", "10m", "--blame-hang-dump-type", "none", "-v", "q"];   // a test that hangs fails the run
         if (filter is not null)
             arguments.AddRange(["--filter", filter]);
         int exit = Shell.Run("dotnet", arguments);
