@@ -11,7 +11,7 @@ public sealed record StationStatus(
 /// <param name="Conflicts">Two devices use the address.</param>
 public sealed record TerminalCounts(int Archived, int Linked, int LoggedIn, int Fresh, int Conflicts, int Waiting);
 
-/// <param name="DurableSequence">Last frame that is safe on disk; frames are numbered from 1.</param>
+/// <param name="DurableSequence">Last frame that is safe on disk; numbers rise by one, and do not begin at 1.</param>
 /// <param name="CommittedSequence">Last frame whose readings are in the store.</param>
 /// <param name="Behind">Frames between the two.</param>
 /// <param name="IsFull">At its size limit: reports are no longer confirmed, terminals keep their data.</param>

@@ -23,14 +23,11 @@ internal static class ClockEndpoints
     {
         if (!scope.TryTerminal(address, out Terminal? terminal, out ProblemResult? problem))
             return problem;
-        return await ReadEndpoints.Guard(async () =>
-        {
-            ClockReading read = await desk.ReadAsync(terminal, ExchangePriority.Operator, stopping);
-            return Results.Ok(new ClockReport(
-                terminal.Address.ToString(), Exchanges.Kind(read.Result.Outcome),
-                read.TerminalTime is { } local ? clock.FromTerminal(local) : null, clock.AtStation(clock.UtcNow), read.Error?.TotalSeconds,
-                [Exchanges.Report("0C F2", read.Result)]));
-        });
+        ClockReading read = await desk.ReadAsync(terminal, ExchangePriority.Operator, stopping);
+        return Results.Ok(new ClockReport(
+            terminal.Address.ToString(), Exchanges.Kind(read.Result.Outcome),
+            read.TerminalTime is { } local ? clock.FromTerminal(local) : null, clock.AtStation(clock.UtcNow), read.Error?.TotalSeconds,
+            [Exchanges.Report("0C F2", read.Result)]));
     }
 
     static async Task<IResult> SetAsync(
@@ -38,15 +35,12 @@ internal static class ClockEndpoints
     {
         if (!scope.TryTerminal(address, out Terminal? terminal, out ProblemResult? problem))
             return problem;
-        return await ReadEndpoints.Guard(async () =>
-        {
-            ClockSetting set = await desk.SetAsync(terminal, Caller.Of(context).Account, "API", request.Force, stopping);
-            if (set.Refused is { } rule and not ClockVerdict.Fine)
-                return Refused(terminal, rule, set.Before).ToResult();
-            return Results.Ok(new ClockSetReport(
-                terminal.Address.ToString(), set.Outcome is { } outcome ? Exchanges.Kind(outcome) : null, set.Refused is null, set.IsVerified,
-                set.Before?.TotalSeconds, set.After?.TotalSeconds));
-        });
+        ClockSetting set = await desk.SetAsync(terminal, Caller.Of(context).Account, "API", request.Force, stopping);
+        if (set.Refused is { } rule and not ClockVerdict.Fine)
+            return Refused(terminal, rule, set.Before).ToResult();
+        return Results.Ok(new ClockSetReport(
+            terminal.Address.ToString(), set.Outcome is { } outcome ? Exchanges.Kind(outcome) : null, set.Refused is null, set.IsVerified,
+            set.Before?.TotalSeconds, set.After?.TotalSeconds));
     }
 
     static ApiError Refused(Terminal terminal, ClockVerdict rule, TimeSpan? error) => rule == ClockVerdict.NotNow

@@ -29,7 +29,7 @@ internal static class ReadEndpoints
             || !Input.TryQuantities(request.Quantities, out IReadOnlyList<Quantity> quantities, out problem)
             || !TryPast(request.Day, clock.Today(), out DateOnly day, out problem))
             return problem;
-        return await Guard(async () => Report(terminal, await reads.CurveAsync(terminal, request.Point ?? 1, quantities, day, stopping)));
+        return Report(terminal, await reads.CurveAsync(terminal, request.Point ?? 1, quantities, day, stopping));
     }
 
     static async Task<IResult> DailyAsync(
@@ -38,7 +38,7 @@ internal static class ReadEndpoints
         if (!scope.TryPoint(address, request.Point ?? 1, out Terminal? terminal, out ProblemResult? problem)
             || !TryPast(request.Day, clock.Today().AddDays(-1), out DateOnly day, out problem))
             return problem;
-        return await Guard(async () => Report(terminal, await reads.DailyAsync(terminal, request.Point ?? 1, day, stopping)));
+        return Report(terminal, await reads.DailyAsync(terminal, request.Point ?? 1, day, stopping));
     }
 
     static async Task<IResult> PresentAsync(
@@ -46,14 +46,11 @@ internal static class ReadEndpoints
     {
         if (!scope.TryPoint(address, request.Point ?? 1, out Terminal? terminal, out ProblemResult? problem))
             return problem;
-        return await Guard(async () =>
-        {
-            ReadNow<PresentValues> read = await reads.PresentAsync(terminal, request.Point ?? 1, stopping);
-            IReadOnlyDictionary<Quantity, Protocols.Scaled> values = read.Value?.Values ?? new Dictionary<Quantity, Protocols.Scaled>();
-            return Results.Ok(new PresentReport(
-                terminal.Address.ToString(), request.Point ?? 1, Exchanges.Kind(read.Outcome), read.Value?.ReadAt is { } at ? StationTimes.Utc(at) : null, clock.AtStation(read.Value?.ReadAt),
-                [.. values.OrderBy(value => value.Key).Select(value => Describe(value.Key.Info(), value.Value))], Exchanges.Reports(read.Parts)));
-        });
+        ReadNow<PresentValues> read = await reads.PresentAsync(terminal, request.Point ?? 1, stopping);
+        IReadOnlyDictionary<Quantity, Protocols.Scaled> values = read.Value?.Values ?? new Dictionary<Quantity, Protocols.Scaled>();
+        return Results.Ok(new PresentReport(
+            terminal.Address.ToString(), request.Point ?? 1, Exchanges.Kind(read.Outcome), read.Value?.ReadAt is { } at ? StationTimes.Utc(at) : null, clock.AtStation(read.Value?.ReadAt),
+            [.. values.OrderBy(value => value.Key).Select(value => Describe(value.Key.Info(), value.Value))], Exchanges.Reports(read.Parts)));
     }
 
     static PresentValue Describe(QuantityInfo info, Protocols.Scaled value) =>
@@ -69,17 +66,5 @@ internal static class ReadEndpoints
         problem = day <= last ? null : Errors.Bad("day", $"{day:yyyy-MM-dd}", new("该日数据尚未产生", "has no values yet"),
             new($"不晚于 {last:yyyy-MM-dd}", $"{last:yyyy-MM-dd} at the latest")).ToResult();
         return problem is null;
-    }
-
-    internal static async Task<IResult> Guard(Func<Task<IResult>> ask)
-    {
-        try
-        {
-            return await ask();
-        }
-        catch (RequestNotSupportedException unsupported)
-        {
-            return Errors.NotSupported(unsupported.Message).ToResult();
-        }
     }
 }
