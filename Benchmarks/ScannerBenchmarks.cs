@@ -1,4 +1,5 @@
 using BenchmarkDotNet.Attributes;
+using LoadMgmt.Protocols;
 using LoadMgmt.Protocols.Gdw376.Frames;
 
 namespace LoadMgmt.Benchmarks;

@@ -1,3 +1,4 @@
+using LoadMgmt.Protocols;
 using LoadMgmt.Protocols.Gdw376.Frames;
 
 namespace LoadMgmt.Simulator.Transport;
@@ -23,19 +24,19 @@ internal sealed class FrameAssembler
         if (_rest.Length > 0)
         {
             byte[] joined = [.. _rest, .. bytes];
-            Scan(joined, receiver);
+            Cut(joined, receiver);
             return;
         }
-        Scan(bytes, receiver);
+        Cut(bytes, receiver);
     }
 
-    void Scan(ReadOnlySpan<byte> rest, IFrameReceiver receiver)
+    void Cut(ReadOnlySpan<byte> rest, IFrameReceiver receiver)
     {
         Scan scan;
-        while ((scan = FrameScanner.TryRead(ref rest, Frame.MaxUserData, out Frame frame, out _, out int dropped)) != Protocols.Gdw376.Frames.Scan.NeedMore)
+        while ((scan = FrameScanner.TryRead(ref rest, Frame.MaxUserData, out Frame frame, out _, out int dropped)) != Scan.NeedMore)
         {
             Dropped += dropped;
-            if (scan == Protocols.Gdw376.Frames.Scan.Frame)
+            if (scan == Scan.Frame)
                 receiver.OnFrame(frame);
         }
         _rest = rest.Length == 0 ? [] : rest.ToArray();

@@ -2,6 +2,7 @@ using System.CommandLine;
 using LoadMgmt.Cli.Rendering;
 using LoadMgmt.Cli.Texts;
 using LoadMgmt.Contract;
+using LoadMgmt.Protocols.Explain;
 using LoadMgmt.Protocols.Gdw376;
 using LoadMgmt.Protocols.Gdw376.Explain;
 using Spectre.Console;

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using LoadMgmt.Protocols.Explain;
 using LoadMgmt.Protocols.Gdw376.Formats;
 using LoadMgmt.Protocols.Gdw376.Units;
 

@@ -1,3 +1,4 @@
+using LoadMgmt.Protocols.Explain;
 using LoadMgmt.Protocols.Gdw376.Frames;
 
 namespace LoadMgmt.Protocols.Gdw376.Explain;

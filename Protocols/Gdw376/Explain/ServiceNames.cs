@@ -1,3 +1,5 @@
+using LoadMgmt.Protocols.Explain;
+
 namespace LoadMgmt.Protocols.Gdw376.Explain;
 
 /// <summary>Application functions and link functions in words (Q/GDW 376.1 clauses 4.3.3.3 and 4.3.4.1).</summary>

@@ -2,16 +2,6 @@ using System.Buffers;
 
 namespace LoadMgmt.Protocols.Gdw376.Frames;
 
-public enum Scan : byte
-{
-    /// <summary>What is there may become a frame: wait for more bytes.</summary>
-    NeedMore,
-    /// <summary>A frame was read and taken off the input.</summary>
-    Frame,
-    /// <summary>Bytes that begin no frame were dropped, up to the next possible start; look again.</summary>
-    Skipped,
-}
-
 /// <summary>
 /// Finds frames in a stream of bytes, whatever its splits and noise (Q/GDW 376.1 clause 4.3.3). Never drops more than it must: after
 /// a failed check one byte goes, and the next 68H is looked for.

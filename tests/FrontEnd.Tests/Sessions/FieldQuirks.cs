@@ -4,6 +4,7 @@ using LoadMgmt.FrontEnd.Dialects;
 using LoadMgmt.FrontEnd.Journal;
 using LoadMgmt.FrontEnd.Links;
 using LoadMgmt.FrontEnd.Sessions;
+using LoadMgmt.Protocols;
 using LoadMgmt.Protocols.Gdw376;
 using LoadMgmt.Protocols.Gdw376.Frames;
 using LoadMgmt.Testing;

@@ -80,8 +80,8 @@ internal sealed class SessionBench
     {
         int before = link.Written.Count;
         ReadOnlySpan<byte> rest = Hex.Bytes(hex);
-        while (Dialect.TryRead(ref rest, out Arrival arrival, out _, out _) is var scan and not Protocols.Gdw376.Frames.Scan.NeedMore)
-            if (scan == Protocols.Gdw376.Frames.Scan.Frame)
+        while (Dialect.TryRead(ref rest, out Arrival arrival, out _, out _) is var scan and not Scan.NeedMore)
+            if (scan == Scan.Frame)
                 Assert.That(Table.OnFrame(link, Dialect, arrival), "the journal took it");
         Settle();
         return link.Written[before..];

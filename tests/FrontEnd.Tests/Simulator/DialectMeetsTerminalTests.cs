@@ -5,6 +5,7 @@ using LoadMgmt.FrontEnd.Journal;
 using LoadMgmt.FrontEnd.Links;
 using LoadMgmt.FrontEnd.Readings;
 using LoadMgmt.FrontEnd.Sessions;
+using LoadMgmt.Protocols;
 using LoadMgmt.Protocols.Gdw376;
 using LoadMgmt.Protocols.Gdw376.Frames;
 using LoadMgmt.Simulator.Model;

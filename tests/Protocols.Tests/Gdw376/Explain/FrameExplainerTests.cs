@@ -1,4 +1,5 @@
 using CsCheck;
+using LoadMgmt.Protocols.Explain;
 using LoadMgmt.Protocols.Gdw376;
 using LoadMgmt.Protocols.Gdw376.Explain;
 using LoadMgmt.Protocols.Gdw376.Units;

@@ -1,4 +1,4 @@
-namespace LoadMgmt.Protocols.Gdw376.Explain;
+namespace LoadMgmt.Protocols.Explain;
 
 /// <summary>Faults in words.</summary>
 static class FaultTexts

@@ -1,4 +1,4 @@
-namespace LoadMgmt.Protocols.Gdw376.Explain;
+namespace LoadMgmt.Protocols.Explain;
 
 /// <summary>What has been explained so far of one stretch of bytes.</summary>
 sealed class ExplainedPage(ReadOnlySpan<byte> bytes)

@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace LoadMgmt.Protocols.Gdw376.Explain;
+namespace LoadMgmt.Protocols.Explain;
 
 /// <summary>One stretch of bytes and what it says, for people.</summary>
 /// <param name="Offset">Of the first byte, in the bytes that were explained.</param>
@@ -22,10 +22,4 @@ public sealed record ExplainedField(
             line += $": {Value}{(Unit.Length > 0 ? " " + Unit : "")}";
         return Fault is { } fault ? $"{line}  ! {fault.In(chinese)}" : line;
     }
-}
-
-/// <summary>The same words in both languages.</summary>
-public sealed record BilingualText(string En, string Zh)
-{
-    public string In(bool chinese) => chinese ? Zh : En;
 }
