@@ -51,6 +51,9 @@ internal sealed record CommandStep(string Id, int Number, DateTime At)
     public Evidence? Evidence { get; init; }
 }
 
+/// <summary>A step as it stands in the command log, and the command as it made it.</summary>
+internal readonly record struct LoggedStep(CommandStep Step, Command After);
+
 /// <summary>One control command with all that is known of it.</summary>
 /// <param name="Frame">The bytes that went out, hexadecimal.</param>
 /// <param name="VerifyBy">When asking after its effect ends.</param>

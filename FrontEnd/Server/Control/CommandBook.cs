@@ -14,6 +14,7 @@ internal sealed class CommandBook
     readonly List<string> _order = [];
     readonly Dictionary<string, Command> _commands = [];
     readonly Dictionary<string, string> _byKey = [];
+    readonly List<LoggedStep> _logged = [];
     int _lastNumber;
 
     public CommandBook(CommandLog log, TimeProvider time, ILogger logger)
@@ -43,6 +44,20 @@ internal sealed class CommandBook
     {
         lock (_gate)
             return [.. Enumerable.Reverse(_order).Select(id => _commands[id]).Where(wanted).Take(limit)];
+    }
+
+    /// <summary>Steps of the command log in its order, from one place on.</summary>
+    public IReadOnlyList<LoggedStep> Steps(int from, int most)
+    {
+        lock (_gate)
+            return _logged.GetRange(from, Math.Min(most, _logged.Count - from));
+    }
+
+    /// <summary>The place behind a step of the log; 0 when it is not there.</summary>
+    public int PlaceBehind(CommandMark mark)
+    {
+        lock (_gate)
+            return _logged.FindLastIndex(logged => logged.Step.Id == mark.Id && logged.Step.Number == mark.Step) + 1;
     }
 
     /// <summary>The command of a terminal that has gone, or will go, and is not answered.</summary>
@@ -96,13 +111,14 @@ internal sealed class CommandBook
         lock (_gate)
         {
             CommandStep step = what(new(id, _commands[id].Steps, _time.GetUtcNow().UtcDateTime));
-            if (!_log.TryAppend(step))
+            bool isLogged = _log.TryAppend(step);
+            if (!isLogged)
                 _logger.CommandNotLogged(id);
-            return Apply(step)!;
+            return Apply(step, isLogged)!;
         }
     }
 
-    Command? Apply(CommandStep step)
+    Command? Apply(CommandStep step, bool isLogged = true)
     {
         Command? before = _commands.GetValueOrDefault(step.Id), after = Command.Apply(before, step);
         if (after is null)
@@ -119,6 +135,8 @@ internal sealed class CommandBook
                 _lastNumber = Math.Max(_lastNumber, number);
         }
         _commands[step.Id] = after;
+        if (isLogged)
+            _logged.Add(new(step, after));
         Changed?.Invoke(after);
         return after;
     }

@@ -4,53 +4,78 @@ using LoadMgmt.FrontEnd.Telemetry;
 
 namespace LoadMgmt.FrontEnd.Control;
 
-/// <summary>Where commands are copied to, for reports; a store may be one. Idempotent by id.</summary>
+/// <summary>Where the command log is copied to, for reports; a store may be one. Idempotent by command and step.</summary>
 internal interface ICommandSink
 {
-    /// <summary>Throws <see cref="StoreException"/> when it cannot be written now.</summary>
-    void Write(Command command);
+    /// <summary>The last step written, and all of the log before it is there; null: none. Throws <see cref="StoreException"/>.</summary>
+    CommandMark? ReadMark();
+
+    /// <summary>Writes steps, and the last of them as the mark, all or none. Throws <see cref="StoreException"/> when it cannot now.</summary>
+    void Write(IReadOnlyList<LoggedStep> steps);
 }
 
+/// <summary>Names one step of the command log.</summary>
+internal readonly record struct CommandMark(string Id, int Step);
+
 /// <summary>
-/// Copies commands to the store, behind everything else: each start begins with all commands, so nothing needs to be remembered of what
-/// was copied, and a store that is away holds nothing up.
+/// Copies the command log to the store, behind everything else: a store that is away holds nothing up. How far it is stands in the store;
+/// when the log has no such step, because its folder was changed, all of it is copied.
 /// </summary>
 internal sealed class CommandCopier(CommandBook book, ICommandSink sink, TimeProvider time, ILogger<CommandCopier> log) : BackgroundService
 {
-    static readonly TimeSpan Again = TimeSpan.FromSeconds(30);
+    /// <summary>Steps in one transaction.</summary>
+    const int Most = 500;
 
-    /// <summary>Ids only; as many as there are commands, and what is copied is the newest state.</summary>
-    readonly Channel<string> _changed = Channel.CreateUnbounded<string>();
+    static readonly TimeSpan s_again = TimeSpan.FromSeconds(30);
+
+    /// <summary>One word is enough: whoever wakes looks for everything that is new.</summary>
+    readonly Channel<bool> _changed = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
+    int _place = -1;
+    bool _isAway;
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        book.Changed += Enqueue;
+        // Off the starting thread: the store blocks.
+        await Task.Yield();
+        book.Changed += Wake;
         try
         {
-            foreach (Command command in book.List(_ => true, int.MaxValue).Reverse())
-                Enqueue(command);
-            await foreach (string id in _changed.Reader.ReadAllAsync(stoppingToken))
-                while (!TryCopy(book.Find(id)!))
-                    await Task.Delay(Again, time, stoppingToken);
+            while (true)
+                if (TryCopy())
+                    await _changed.Reader.ReadAsync(stoppingToken);
+                else
+                    await Task.Delay(s_again, time, stoppingToken);
         }
         finally
         {
-            book.Changed -= Enqueue;
+            book.Changed -= Wake;
         }
     }
 
-    void Enqueue(Command command) => _changed.Writer.TryWrite(command.Id);
+    void Wake(Command command) => _changed.Writer.TryWrite(true);
 
-    bool TryCopy(Command command)
+    /// <summary>False: the store is away, and what was not copied is copied later.</summary>
+    bool TryCopy()
     {
         try
         {
-            sink.Write(command);
+            if (_place < 0)
+                _place = sink.ReadMark() is { } mark ? book.PlaceBehind(mark) : 0;
+            while (book.Steps(_place, Most) is { Count: > 0 } steps)
+            {
+                sink.Write(steps);
+                _place += steps.Count;
+            }
+            if (_isAway)
+                log.CommandsCopied();
+            _isAway = false;
             return true;
         }
         catch (StoreException error)
         {
-            log.CommandsNotCopied(Again, error.Message);
+            if (!_isAway)
+                log.CommandsNotCopied(s_again, error.Message);
+            _isAway = true;
             return false;
         }
     }

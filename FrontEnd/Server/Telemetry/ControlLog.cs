@@ -30,4 +30,7 @@ internal static partial class ControlLog
 
     [LoggerMessage(1407, LogLevel.Warning, "Commands are not copied to the store, tried again in {Delay}: {Error} / 命令暂未复制到数据库")]
     public static partial void CommandsNotCopied(this ILogger log, TimeSpan delay, string error);
+
+    [LoggerMessage(1408, LogLevel.Information, "Commands are copied to the store again / 命令恢复复制到数据库")]
+    public static partial void CommandsCopied(this ILogger log);
 }

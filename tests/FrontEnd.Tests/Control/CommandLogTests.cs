@@ -1,7 +1,5 @@
 using LoadMgmt.FrontEnd.Control;
-using LoadMgmt.FrontEnd.Storage;
 using LoadMgmt.FrontEnd.Tests.Journal;
-using Microsoft.Extensions.Logging.Abstractions;
 
 namespace LoadMgmt.FrontEnd.Tests.Control;
 
@@ -157,43 +155,5 @@ public class CommandLogTests
         Assert.That(harness.Service.Submit(elsewhere).Refusal!.Code, Is.EqualTo(RefusalCode.NotFound));
         harness.Site.HasNoTrip = true;
         Assert.That(harness.Service.Submit(ControlHarness.Order()).Refusal!.Code, Is.EqualTo(RefusalCode.NotSupported));
-    }
-
-    [Test]
-    public async Task Commands_are_copied_to_the_store_when_it_can_be_written()
-    {
-        using var harness = new ControlHarness();
-        var sink = new Sink { IsDown = true };
-        using var copier = new CommandCopier(harness.Book, sink, harness.Time, NullLogger<CommandCopier>.Instance);
-        Command command = await harness.RunAsync(ControlHarness.Order());
-        Assert.That(command.Stage, Is.EqualTo(CommandStage.Verified), "the store is down, and control works");
-        await copier.StartAsync(CancellationToken.None);
-        await harness.Time.DriveAsync(sink.Refused.Task);
-        sink.IsDown = false;
-        await harness.Time.DriveAsync(sink.Taken.Task);
-        Assert.That(sink.Commands[command.Id].Stage, Is.EqualTo(CommandStage.Verified));
-        await copier.StopAsync(CancellationToken.None);
-    }
-
-    sealed class Sink : ICommandSink
-    {
-        public volatile bool IsDown;
-
-        public Dictionary<string, Command> Commands { get; } = [];
-
-        public TaskCompletionSource Refused { get; } = new();
-
-        public TaskCompletionSource Taken { get; } = new();
-
-        public void Write(Command command)
-        {
-            if (IsDown)
-            {
-                Refused.TrySetResult();
-                throw new StoreException(StoreFault.Retry, "away");
-            }
-            Commands[command.Id] = command;
-            Taken.TrySetResult();
-        }
     }
 }

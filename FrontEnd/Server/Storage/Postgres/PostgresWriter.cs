@@ -97,7 +97,7 @@ internal sealed class PostgresWriter(NpgsqlDataSource source, PostgresEdition ed
         NpgsqlConnection connection = source.OpenConnection();
         try
         {
-            foreach (Table table in StoreTables.Ingested)
+            foreach (Table table in StoreTables.Merged)
                 connection.Execute($"CREATE TEMP TABLE IF NOT EXISTS {StageOf(table)} (LIKE {table.Name} INCLUDING DEFAULTS) ON COMMIT DELETE ROWS");
             return _connection = connection;
         }

@@ -59,8 +59,17 @@ internal static class StoreTables
 
     public static Table Meta { get; } = new("meta", [Key("name", Text), new("value", Text, Merge.Replace)]);
 
-    /// <summary>Tables that batches are merged into.</summary>
-    public static IReadOnlyList<Table> Ingested { get; } = [LoadCurve, GroupCurve, CurveDay, Reading, Event, Refused, IngestCursor, Meta];
+    /// <summary>A row a step of the command log; a step that is there is never changed.</summary>
+    public static Table Command { get; } = new("command",
+    [
+        Key("command_id", Text), Key("step", Integer),
+        new("at", Instant, Merge.Keep), new("terminal", Text, Merge.Keep), new("kind", Text, Merge.Keep), new("round", Integer, Merge.Keep),
+        new("who", Text, Merge.Keep), new("reason", Text, Merge.Keep), new("state", Text, Merge.Keep), new("is_final", Integer, Merge.Keep),
+        new("detail", Text, Merge.Keep), new("evidence", Text, Merge.Keep), new("record", Text, Merge.Keep),
+    ]);
+
+    /// <summary>Tables that rows are merged into.</summary>
+    public static IReadOnlyList<Table> Merged { get; } = [LoadCurve, GroupCurve, CurveDay, Reading, Event, Refused, IngestCursor, Meta, Command];
 
     internal static Column Key(string name, ColumnType type) => new(name, type, Merge.Key);
 }
