@@ -32,7 +32,7 @@ public sealed record IngestReport(
     double P50Milliseconds, double P99Milliseconds);
 
 /// <summary>Answer of /health/live and /health/ready.</summary>
-/// <param name="Status">"ok" or "not_ready".</param>
+/// <param name="Status">"ok", "not_ready" (ready) or "hanging" (live).</param>
 /// <param name="Checks">What was looked at, with a sentence where it is not well.</param>
 public sealed record HealthReport(string Status, IReadOnlyList<HealthCheck> Checks);
 

@@ -9,6 +9,7 @@ using LoadMgmt.FrontEnd.Links;
 using LoadMgmt.FrontEnd.Readings;
 using LoadMgmt.FrontEnd.Sessions;
 using LoadMgmt.FrontEnd.Storage;
+using LoadMgmt.FrontEnd.Telemetry;
 using LinkOptions = LoadMgmt.FrontEnd.Links.LinkOptions;
 using SessionOptions = LoadMgmt.FrontEnd.Sessions.SessionOptions;
 
@@ -58,6 +59,7 @@ internal static class FrontEndHost
         Directory.CreateDirectory(data);
         services.AddSingleton(TimeProvider.System);
         services.AddSingleton(provider => new StationClock(StationClock.ZoneOrFixed(station.TimeZone), provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton<LifeSigns>();
         services.AddSystemd();
         services.AddWindowsService(service => service.ServiceName = "LoadMgmt");
         services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(60));
@@ -72,6 +74,7 @@ internal static class FrontEndHost
         ControlRoom.Add(services, control, data);
         ApiRoom.Add(services, api, data);
         LinkRoom.Add(services, links);
+        services.AddHostedService<Watchdog>();
         if (args.Contains(ServerArguments.StopWithStdin))
             services.AddHostedService<StopWithStdin>();
         builder.WebHost.UseUrls(api.Url);

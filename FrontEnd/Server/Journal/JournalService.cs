@@ -3,10 +3,11 @@ using LoadMgmt.FrontEnd.Telemetry;
 namespace LoadMgmt.FrontEnd.Journal;
 
 /// <summary>The journal's two threads: the writer, and below normal priority the keeper of old segments.</summary>
-internal sealed class JournalService(SegmentJournal journal, TimeProvider time, ILogger<SegmentJournal> log) : IHostedService, IDisposable
+internal sealed class JournalService(SegmentJournal journal, LifeSigns life, TimeProvider time, ILogger<SegmentJournal> log) : IHostedService, IDisposable
 {
     static readonly TimeSpan AfterFailure = TimeSpan.FromSeconds(1), KeeperPeriod = TimeSpan.FromSeconds(10);
 
+    readonly LifeSign _life = life.Add("journal writer");
     readonly CancellationTokenSource _stopping = new();
     Thread? _writer, _keeper;
 
@@ -38,8 +39,13 @@ internal sealed class JournalService(SegmentJournal journal, TimeProvider time, 
     void Write()
     {
         while (journal.WaitForFrames(_stopping.Token))
-            if (journal.WriteGroup() == GroupOutcome.Failed && !Pause(AfterFailure))
+        {
+            _life.Begin();
+            GroupOutcome outcome = journal.WriteGroup();
+            _life.End();
+            if (outcome == GroupOutcome.Failed && !Pause(AfterFailure))
                 return;     // nothing of it was confirmed, so the terminals still have it
+        }
     }
 
     void Keep()

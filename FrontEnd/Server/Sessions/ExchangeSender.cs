@@ -17,12 +17,14 @@ internal sealed class ExchangeSender : ITerminalGateway, IDisposable
     readonly IFrameTap _tap;
     readonly ILogger<ExchangeSender> _log;
     readonly SessionQueue _ready = new();
+    readonly LifeSign _life;
     readonly Thread _thread;
     int _disposed;
 
-    public ExchangeSender(SessionTable table, SessionOptions options, StationClock clock, IFrameTap tap, ILogger<ExchangeSender> log)
+    public ExchangeSender(SessionTable table, SessionOptions options, StationClock clock, IFrameTap tap, LifeSigns life, ILogger<ExchangeSender> log)
     {
         (_table, _options, _clock, _tap, _log) = (table, options, clock, tap, log);
+        _life = life.Add("exchange sender");
         table.Wake = session =>
         {
             if (session.Exchanges is { Count: > 0 })
@@ -186,7 +188,11 @@ internal sealed class ExchangeSender : ITerminalGateway, IDisposable
     void Run()
     {
         while (_ready.TryTake(out TerminalSession? session))
+        {
+            _life.Begin();
             Pump(session);
+            _life.End();
+        }
     }
 
     public void Dispose()

@@ -5,11 +5,13 @@ namespace LoadMgmt.FrontEnd.Sessions;
 
 /// <summary>Runs the sessions: what was known before the restart, the sender's thread, the tick, the events.</summary>
 internal sealed class SessionService(
-    SessionTable table, ExchangeSender sender, SessionTicker ticker, SessionEvents events, SessionLog log, IArchive archive, TimeProvider time,
-    ILogger<SessionService> logger) : BackgroundService
+    SessionTable table, ExchangeSender sender, SessionTicker ticker, SessionEvents events, SessionLog log, IArchive archive, LifeSigns life,
+    TimeProvider time, ILogger<SessionService> logger) : BackgroundService
 {
     /// <summary>How stale "last heard" may be after a crash.</summary>
     static readonly TimeSpan s_rewriteEvery = TimeSpan.FromHours(1);
+
+    readonly LifeSign _life = life.Add("session tick");
 
     public override Task StartAsync(CancellationToken cancellationToken)
     {
@@ -33,6 +35,7 @@ internal sealed class SessionService(
     public override async Task StopAsync(CancellationToken cancellationToken)
     {
         await base.StopAsync(cancellationToken);
+        _life.End();
         events.Drain();
         Rewrite();
     }
@@ -40,6 +43,7 @@ internal sealed class SessionService(
     /// <summary>A fault in one walk is told, and the next second walks again: deadlines of all the others depend on it.</summary>
     void Tick()
     {
+        _life.Begin();    // never ends: the next second begins it again
         try
         {
             ticker.Tick();

@@ -50,7 +50,7 @@ internal sealed class ApiHost : IAsyncDisposable
         builder.Logging.ClearProviders();
         builder.WebHost.UseTestServer();
         builder.Services
-            .AddSingleton<TimeProvider>(Time).AddSingleton(Clock)
+            .AddSingleton<TimeProvider>(Time).AddSingleton(Clock).AddSingleton<LifeSigns>()
             .AddSingleton(Archive).AddSingleton<IArchive>(Archive).AddSingleton(ProfileCatalogue.Standard)
             .AddSingleton(new AdmissionOptions()).AddSingleton<Admission>().AddSingleton<ArchiveImport>().AddSingleton<ArchiveExport>()
             .AddSingleton<ITerminalDirectory>(Directory).AddSingleton<IJournal>(Journal).AddSingleton<IReadingStore>(Store)

@@ -9,7 +9,7 @@ public class JournalServiceTests
     public async Task Its_thread_makes_frames_durable_and_stopping_writes_what_is_queued()
     {
         using var harness = new JournalHarness();
-        using var service = new JournalService(harness.Journal, harness.Time, NullLogger<SegmentJournal>.Instance);
+        using var service = new JournalService(harness.Journal, new(harness.Time), harness.Time, NullLogger<SegmentJournal>.Instance);
         await service.StartAsync(CancellationToken.None);
         long before = harness.Journal.DurableSequence;
         harness.Append(1);

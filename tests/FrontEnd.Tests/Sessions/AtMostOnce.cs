@@ -100,7 +100,7 @@ public sealed class AtMostOnce
         const int controls = 300;
         var bench = new SessionBench();
         using var sender = new ExchangeSender(
-            bench.Table, bench.Options, bench.Clock, Telemetry.NoFrameTap.Instance, Microsoft.Extensions.Logging.Abstractions.NullLogger<ExchangeSender>.Instance);
+            bench.Table, bench.Options, bench.Clock, Telemetry.NoFrameTap.Instance, new Telemetry.LifeSigns(bench.Time), Microsoft.Extensions.Logging.Abstractions.NullLogger<ExchangeSender>.Instance);
         sender.Start();
         var links = new ConcurrentBag<QuietLink>();
         var exchanges = new Marked[controls];

@@ -31,7 +31,7 @@ internal sealed class SessionBench
         Archive = new(terminals.Length == 0 ? [TerminalOf(Address)] : terminals);
         Events = new(Clock, new NoLog(), NullLogger<SessionEvents>.Instance);
         Table = new(Archive, Journal, Options, Events, NoFrameTap.Instance, Time);
-        Sender = new(Table, Options, Clock, NoFrameTap.Instance, NullLogger<ExchangeSender>.Instance);
+        Sender = new(Table, Options, Clock, NoFrameTap.Instance, new LifeSigns(Time), NullLogger<ExchangeSender>.Instance);
         Table.Wake = session => { if (session.Exchanges is { Count: > 0 }) Awake.Enqueue(session); };
         Ticker = new(Table, Options, Events, NoFrameTap.Instance, Time);
         Dialect = new(Clock);
