@@ -23,6 +23,7 @@ internal sealed class FramePump(ILink link, PipeReader input, FrameIntake intake
 
     IntakeState _state;
     long _halfSince;
+    long _framedAt = time.GetTimestamp();
 
     /// <summary>
     /// The frame that has begun is older than its limit: a false 68H, perhaps with real frames behind it. Asked by any thread; the next
@@ -30,6 +31,12 @@ internal sealed class FramePump(ILink link, PipeReader input, FrameIntake intake
     /// </summary>
     public bool IsOverdue =>
         Volatile.Read(ref _halfSince) is var since && since != 0 && time.GetElapsedTime(since) >= halfFrameLimit;
+
+    /// <summary>True once a valid frame has come.</summary>
+    public bool HasFramed { get; private set; }
+
+    /// <summary>How long no valid frame has come, since the link was opened at most.</summary>
+    public TimeSpan Unframed => time.GetElapsedTime(Volatile.Read(ref _framedAt));
 
     public Pumped Drain()
     {
@@ -63,6 +70,11 @@ internal sealed class FramePump(ILink link, PipeReader input, FrameIntake intake
             GiveUp(ref rest, rest.Length, ref tally);
         int consumed = bytes.Length - rest.Length;
         Remember(consumed, isTaken ? rest.Length : 0);
+        if (tally.Frames > 0)
+        {
+            HasFramed = true;
+            Volatile.Write(ref _framedAt, time.GetTimestamp());
+        }
         if (tally.Bytes > 0)
             intake.End(link, ref _state, tally);
         SequencePosition position = read.Buffer.GetPosition(consumed);

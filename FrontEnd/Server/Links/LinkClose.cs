@@ -11,6 +11,7 @@ internal static class LinkClose
     public const string Stopping = "front end stops / 前置机停止";
     public const string SlowReader = "send buffer full for too long / 发送缓冲长时间积压";
     public const string Idle = "nothing heard for too long / 长时间无数据";
+    public const string NoFrame = "no valid frame since it was opened / 建链后无有效帧";
     public const string OwnFault = "internal error / 内部错误";
 
     public static string Of(SocketError error) => error switch

@@ -78,6 +78,12 @@ public sealed record TcpOptions
     /// <summary>Seconds that sent bytes may stay unacknowledged before the kernel gives the connection up (Linux); 0 leaves its own 15 minutes.</summary>
     public int UserTimeoutSeconds { get; init; } = 90;
 
+    /// <summary>Seconds in which a new connection has to show a valid frame; scanners and strangers go then.</summary>
+    public int FirstFrameSeconds { get; init; } = 120;
+
+    /// <summary>Seconds without a valid frame after which a connection is closed, whoever it is; three of the longest heartbeat, 60 minutes.</summary>
+    public int IdleSeconds { get; init; } = 10_800;
+
     internal IEnumerable<string> Validate()
     {
         if (!IPAddress.TryParse(Address, out _))
@@ -100,6 +106,10 @@ public sealed record TcpOptions
             yield return LinkOptions.Range("Tcp:KeepAliveCount", KeepAliveCount, 1, 100);
         if (UserTimeoutSeconds is < 0 or > 3600)
             yield return LinkOptions.Range("Tcp:UserTimeoutSeconds", UserTimeoutSeconds, 0, 3600);
+        if (FirstFrameSeconds is < 10 or > 86_400)
+            yield return LinkOptions.Range("Tcp:FirstFrameSeconds", FirstFrameSeconds, 10, 86_400);
+        if (IdleSeconds is < 60 or > 604_800)
+            yield return LinkOptions.Range("Tcp:IdleSeconds", IdleSeconds, 60, 604_800);
     }
 }
 

@@ -91,6 +91,9 @@ internal sealed class TcpLink : ILink, ILinkSocketOwner, IThreadPoolWorkItem
         if (_writer.FullSince is var since && since != 0
             && _set.Time.GetElapsedTime(since) >= TimeSpan.FromSeconds(_set.Options.SendStallSeconds))
             Close(LinkClose.SlowReader);
+        TcpOptions tcp = _set.Options.Tcp;
+        if (_pump.Unframed >= TimeSpan.FromSeconds(_pump.HasFramed ? tcp.IdleSeconds : tcp.FirstFrameSeconds))
+            Close(_pump.HasFramed ? LinkClose.Idle : LinkClose.NoFrame);
     }
 
     void IThreadPoolWorkItem.Execute() => Signal(0);
