@@ -7,6 +7,8 @@ public static class ItemNames
 {
     static readonly (string Suffix, string Zh)[] s_phases = [("_a", "A相"), ("_b", "B相"), ("_c", "C相")];
 
+    static readonly (string Suffix, string Zh)[] s_additions = [("_duration", "持续时间"), ("_recovery", "恢复系数"), ("_hysteresis", "回差值")];
+
     static readonly FrozenDictionary<string, string> s_zh = new Dictionary<string, string>
     {
         ["p"] = "有功功率", ["q"] = "无功功率", ["s"] = "视在功率", ["pf"] = "功率因数", ["u"] = "电压", ["i"] = "电流", ["i_n"] = "零序电流",
@@ -87,15 +89,30 @@ public static class ItemNames
 
     public static bool TryZh(string item, out string zh)
     {
-        if (s_zh.TryGetValue(item, out zh!))
+        if (TryFind(item, out zh))
             return true;
         foreach ((string suffix, string phase) in s_phases)
-            if (item.EndsWith(suffix, StringComparison.Ordinal) && s_zh.TryGetValue(item[..^suffix.Length], out string? of))
+            if (item.EndsWith(suffix, StringComparison.Ordinal) && TryFind(item[..^suffix.Length], out string of))
             {
                 zh = phase + of;
                 return true;
             }
-        zh = item;
-        return false;
+        foreach ((string suffix, string addition) in s_additions)
+            if (item.EndsWith(suffix, StringComparison.Ordinal) && TryFind(item[..^suffix.Length], out string of))
+            {
+                zh = of + addition;
+                return true;
+            }
+        return TryOrder(item, out zh);
     }
+
+    /// <summary>voltage_order_5: a limit of one harmonic.</summary>
+    static bool TryOrder(string item, out string zh)
+    {
+        int at = item.IndexOf("_order_", StringComparison.Ordinal);
+        zh = at < 0 ? item : $"{item[(at + 7)..]}次谐波{(item.StartsWith("voltage", StringComparison.Ordinal) ? "电压含有率" : "电流有效值")}上限";
+        return at >= 0;
+    }
+
+    static bool TryFind(string item, out string zh) => s_zh.TryGetValue(item, out zh!) || ParameterNames.Zh.TryGetValue(item, out zh!);
 }

@@ -7,7 +7,7 @@ namespace LoadMgmt.Protocols.Gdw376.Units;
 internal ref struct BodyReader(ReadOnlySpan<byte> units, int position)
 {
     readonly ReadOnlySpan<byte> _units = units;
-    long _bits, _number, _numberBefore;
+    long _bits, _number, _numberBefore, _selected;
     int _count;
 
     public int Position { get; private set; } = position;
@@ -21,8 +21,8 @@ internal ref struct BodyReader(ReadOnlySpan<byte> units, int position)
         where TSink : IUnitSink, allows ref struct
     {
         if (part.Times == Times.Once)
-            return part.Optional && Left < part.FixedLength ? default : Once(part, index, outer, ref sink);
-        if (part is { Field: { Format.Length: 0 } blob, Times: not Times.Records })
+            return part.Optional && Left < part.FixedLength + part.Behind ? default : Once(part, index, outer, ref sink);
+        if (part is { Field: { Format.Length: 0 } blob, IsRecords: false })
             return Blob(blob, part.Times == Times.ToEnd ? Left : _count + part.Extra, index, outer, ref sink);
         if (!TryTimes(part, out int times))
             return new(Fault.OutOfRange, Position - 1);
@@ -33,7 +33,7 @@ internal ref struct BodyReader(ReadOnlySpan<byte> units, int position)
         long bits = _bits;
         for (int i = 0; i < times; i++, bits &= bits - 1)
         {
-            if (part.Times == Times.Records && (Left == 0 || _units[Position] == 0))
+            if (part.IsRecords && (Left == 0 || _units[Position] == 0))
             {
                 // ERC 0 is no event, and what follows it is filling.
                 Position = _units.Length;
@@ -56,6 +56,7 @@ internal ref struct BodyReader(ReadOnlySpan<byte> units, int position)
             Times.ToEnd => Left / part.FixedLength,
             Times.Records => (int)(_number - _numberBefore - 1 & 0xFF) + 1,
             Times.PerHour => Density.PointsPerHour(_number),
+            Times.When => _selected == part.Extra ? 1 : 0,
             _ => Math.Max(0, _count + part.Extra),
         };
         return times >= 0;
@@ -101,7 +102,7 @@ internal ref struct BodyReader(ReadOnlySpan<byte> units, int position)
     ProtocolError Once<TSink>(Part part, int index, int outer, ref TSink sink)
         where TSink : IUnitSink, allows ref struct
     {
-        if (part.Times == Times.Records)
+        if (part.IsRecords)
             return Record(part.Field!, index, outer, ref sink);
         if (part.Field is { } field)
             return One(part, field, index, outer, ref sink);
@@ -133,6 +134,8 @@ internal ref struct BodyReader(ReadOnlySpan<byte> units, int position)
             return new(Fault.OutOfRange, Position);
         if (field.Kind == FieldKind.Bits)
             _bits = number.Mantissa;
+        if (field.Role == FieldRole.Selector)
+            _selected = number.Mantissa;
         (_numberBefore, _number) = (_number, number.Mantissa);
         sink.OnField(field, index, outer, new() { Number = number, Time = time, Raw = raw, Offset = Position });
         Position += length;
@@ -143,6 +146,8 @@ internal ref struct BodyReader(ReadOnlySpan<byte> units, int position)
     bool TryCount(Part part, ReadOnlySpan<byte> raw, ref Scaled number)
     {
         long count = number.Mantissa & part.CountBits;
+        if (count == part.None)
+            count = 0;
         if (count > part.Max && raw.IndexOfAnyExcept((byte)0xEE) < 0)
             (count, number) = (0, Scaled.Missing);
         _count = (int)Math.Min(count, ushort.MaxValue);
@@ -157,6 +162,8 @@ internal ref struct BodyReader(ReadOnlySpan<byte> units, int position)
     ProtocolError Blob<TSink>(Field field, int length, int index, int outer, ref TSink sink)
         where TSink : IUnitSink, allows ref struct
     {
+        if (length < 0)
+            return new(Fault.OutOfRange, Position);
         if (Left < length)
             return new(Fault.Truncated, Position);
         sink.OnField(field, index, outer, new() { Raw = _units.Slice(Position, length), Offset = Position });

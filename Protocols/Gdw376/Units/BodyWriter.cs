@@ -10,7 +10,7 @@ namespace LoadMgmt.Protocols.Gdw376.Units;
 internal ref struct BodyWriter(Span<byte> destination)
 {
     readonly Span<byte> _destination = destination;
-    long _bits, _number;
+    long _bits, _number, _selected;
     int _count;
 
     public int Position { get; private set; }
@@ -23,7 +23,7 @@ internal ref struct BodyWriter(Span<byte> destination)
     {
         if (part.Times == Times.Once)
             return Once(part, index, outer, ref source);
-        if (part is { Field: { Format.Length: 0 } blob, Times: not Times.Records })
+        if (part is { Field: { Format.Length: 0 } blob, IsRecords: false })
         {
             ReadOnlySpan<byte> bytes = source.Next(blob, index, outer).Raw;
             return part.Times == Times.ToEnd || bytes.Length == _count + part.Extra ? Blob(bytes) : new(Fault.OutOfRange, Position);
@@ -33,6 +33,7 @@ internal ref struct BodyWriter(Span<byte> destination)
             Times.Fixed => part.Extra,
             Times.PerBit => BitOperations.PopCount((ulong)_bits),
             Times.PerHour => Density.PointsPerHour(_number),
+            Times.When => _selected == part.Extra ? 1 : 0,
             Times.ToEnd or Times.Records => int.MaxValue,
             _ => Math.Max(0, _count + part.Extra),
         };
@@ -43,7 +44,7 @@ internal ref struct BodyWriter(Span<byte> destination)
         for (int i = 0; i < times; i++, bits &= bits - 1)
         {
             int before = Position;
-            ProtocolError error = part.Times == Times.Records ? Blob(source.Next(part.Field!, i, index).Raw)
+            ProtocolError error = part.IsRecords ? Blob(source.Next(part.Field!, i, index).Raw)
                 : open ? OfOpenList(part, i, index, ref source)
                 : Once(part, part.Times == Times.PerBit ? BitOperations.TrailingZeroCount(bits) : i, index, ref source);
             if (!error.IsNone)
@@ -101,12 +102,16 @@ internal ref struct BodyWriter(Span<byte> destination)
         {
             format.Read(_destination.Slice(Position, format.Length), out Scaled written, out _);
             long count = value.Number.HasValue ? written.Mantissa & part.CountBits : 0;
+            if (count == part.None)
+                count = 0;
             if (count > part.Max)
                 return new(Fault.OutOfRange, Position);
             _count = (int)count;
         }
         if (field.Kind == FieldKind.Bits)
             _bits = number;
+        if (field.Role == FieldRole.Selector)
+            _selected = number;
         _number = number;
         Position += format.Length;
         return default;

@@ -1,4 +1,5 @@
 using static LoadMgmt.Protocols.Gdw376.Formats.AnnexA;
+using static LoadMgmt.Protocols.Gdw376.Units.BitGroup;
 
 namespace LoadMgmt.Protocols.Gdw376.Units;
 
@@ -33,10 +34,11 @@ internal static class Controls
 
     public static void Declare(UnitDeclarations table)
     {
-        // D7–D4 alarm delay, minutes; D3–D0 limiting time, half hours.
-        table.Control(1, "remote trip", "遥控跳闸", Scope.ControlRound).Value("delay_and_limit", Bits8);
+        table.Control(1, "remote trip", "遥控跳闸", Scope.ControlRound)
+            .Packed("delay_and_limit", Bits8, Number(0, 4, "limit", "限电时间", "0.5 h"), Number(4, 4, "delay", "告警延时时间", "min"));
         table.Control(2, "allow close", "允许合闸", Scope.ControlRound);
-        table.Control(9, "put in period power control", "时段功控投入", Scope.TotalGroup).Value("periods", Bits8).Value("scheme", Bin1);
+        table.Control(9, "put in period power control", "时段功控投入", Scope.TotalGroup)
+            .Packed("periods", Bits8, Run("period", "时段", 8)).Value("scheme", Bin1);
         UnitBuilder downFloat = table.Control(12, "put in down-float control", "当前功率下浮控投入", Scope.TotalGroup)
             .Value("slip_time", Bin1, "min").Value("factor", A04, "%").Value("freeze_delay", Bin1, "min");
         if (!table.Is130)
@@ -48,14 +50,26 @@ internal static class Controls
         foreach ((int fn, string name, string nameZh) in s_terminalCommands)
             table.Control(fn, name, nameZh);
         table.Control(31, "clock set", "对时命令").Time("clock", A01);
-        table.Control(32, "Chinese text", "中文信息").Value("type_and_number", Bits8).Text("text", "length", Bin1, max: 200);
-        table.Control(41, "switch capacitors in", "电容器控制投入", Scope.MeasurementPoint).Value("capacitors", Bits16);
-        table.Control(42, "switch capacitors out", "电容器控制切除", Scope.MeasurementPoint).Value("capacitors", Bits16);
+        table.Control(32, "Chinese text", "中文信息")
+            .Packed("type_and_number", Bits8, Number(0, 4, "number", "编号"), Coded(4, 4, "kind", "类型", (0, "normal", "普通信息"), (1, "important", "重要信息"))).Text("text", "length", Bin1, max: 200);
+        table.Control(41, "switch capacitors in", "电容器控制投入", Scope.MeasurementPoint).Packed("capacitors", Bits16, Run("group", "电容器组", 16));
+        table.Control(42, "switch capacitors out", "电容器控制切除", Scope.MeasurementPoint).Packed("capacitors", Bits16, Run("group", "电容器组", 16));
         if (table.Is130)
             return;
         foreach ((int fn, string name, string nameZh) in s_portCommands)
             table.Control(fn, name, nameZh).Value("port", Bin1);
         if (table.Is2013)
-            table.Control(30, "clock setting of meters on or off", "终端对电能表对时功能的开启与关闭").Value("on", Bin1);
+            DeclareLater(table);
+    }
+
+    static void DeclareLater(UnitDeclarations table)
+    {
+        table.Control(30, "clock setting of meters on or off", "终端对电能表对时功能的开启与关闭").Coded("on", Bin1, (0, "off", "关闭"), (1, "on", "开启"));
+        // No code at all stands for all codes, by one account.
+        table.Control(57, "delete events of given codes", "删除指定事件代码下的全部事件").Counted("count", Bin1, code => code.Value("erc", Bin1));
+        table.Control(58, "stop searching meter addresses", "停止搜索表地址");
+        table.Control(149, "upkeep of meter parameters on or off", "电能表通信参数自动维护功能开启与关闭")
+            .Coded("upkeep", Bin1, (0, "off", "关闭"), (1, "on_with_update", "开启并更新F10"), (2, "on_without_update", "开启不更新F10"));
+        table.Control(150, "clear changed flags of points", "复位测量点参数变更标志");
     }
 }

@@ -8,6 +8,9 @@ namespace LoadMgmt.Protocols.Gdw376.Units;
 public sealed record Field(string Name, Format Format, FieldRole Role, string Unit)
 {
     public FieldKind Kind => Format.Kind;
+
+    /// <summary>What stretches of the bits mean, where one number packs several; none for most.</summary>
+    public IReadOnlyList<BitGroup> Groups { get; init; } = [];
 }
 
 /// <summary>How often a part of a body stands there.</summary>
@@ -26,6 +29,10 @@ public enum Times : byte
     ToEnd,
     /// <summary>As often as the two numbers before it lie apart, modulo 256 (Pm, Pn), fewer if the units end or a record begins with 0.</summary>
     Records,
+    /// <summary>Event records, as often as the last count says, fewer if the units end.</summary>
+    CountedRecords,
+    /// <summary>Once where the last selector has the value <see cref="Part.Extra"/>, else not at all.</summary>
+    When,
 }
 
 /// <summary>A part of a body: fields or parts in order, repeated.</summary>
@@ -50,6 +57,15 @@ public sealed record Part(Field? Field, IReadOnlyList<Part> Parts, Times Times =
 
     /// <summary>Bits of a count's field that hold the count, where others mean something else.</summary>
     public int CountBits { get; init; } = -1;
+
+    /// <summary>A count that stands for no elements at all: "the terminal chooses". −1 where there is none.</summary>
+    public int None { get; init; } = -1;
+
+    /// <summary>An optional part stands there only while these bytes remain behind it too.</summary>
+    public int Behind { get; init; }
+
+    /// <summary>Event records: each says its own length.</summary>
+    internal bool IsRecords => Times is Times.Records or Times.CountedRecords;
 
     /// <summary>Every field of this part once, in wire order.</summary>
     public IEnumerable<Field> Fields => Field is not null ? [Field] : Parts.SelectMany(part => part.Fields);

@@ -13,5 +13,9 @@ internal static class EventLists
                 .Value("from", Bin1).Value("to", Bin1)
                 .Records("record")
                 .AskedBy(question => question.Value("from", Bin1).Value("to", Bin1));
+        if (table.Is2013)
+            table.Events(3, "events of one code", "按事件代码请求事件")
+                .Count("count", Bin1).CountedRecords("record")
+                .AskedBy(question => question.Value("erc", Bin1).Value("event_count", Bin1));
     }
 }

@@ -12,7 +12,20 @@ internal sealed class UnitBuilder(int fn, string name, string nameZh, Scope scop
     readonly List<Part> _question = [];
     Certainty _certainty;
 
+    public int Fn => fn;
+
     public UnitBuilder Value(string item, Format format, string unit = "") => Add(item, format, FieldRole.Value, unit);
+
+    /// <summary>A field that packs several things, with the words for them.</summary>
+    public UnitBuilder Packed(string item, Format format, params IEnumerable<BitGroup> groups)
+    {
+        _parts.Add(new(new Field(item, format, FieldRole.Value, "") { Groups = [.. groups] }, []));
+        return this;
+    }
+
+    /// <summary>A number that stands for a word.</summary>
+    public UnitBuilder Coded(string item, Format format, params (int Code, string Name, string NameZh)[] codes) =>
+        Packed(item, format, BitGroup.Coded(0, 8 * format.Length, item, "", codes));
 
     /// <summary>A time that is a value of its own: a clock, an instant of switching.</summary>
     public UnitBuilder Time(string item, TimeFormat format) => Add(item, format, FieldRole.Value, "");
@@ -21,9 +34,10 @@ internal sealed class UnitBuilder(int fn, string name, string nameZh, Scope scop
     public UnitBuilder ReadAt() => Add("read_at", A15, FieldRole.ReadAt, "");
 
     /// <summary>A field that old terminals leave out.</summary>
-    public UnitBuilder Optional(string item, Format format, FieldRole role = FieldRole.Value)
+    /// <param name="behind">Bytes that follow in any case: by them it is known whether the field is there.</param>
+    public UnitBuilder Optional(string item, Format format, FieldRole role = FieldRole.Value, int behind = 0)
     {
-        _parts.Add(new(new Field(item, format, role, ""), []) { Optional = true });
+        _parts.Add(new(new Field(item, format, role, ""), []) { Optional = true, Behind = behind });
         return this;
     }
 
@@ -51,9 +65,10 @@ internal sealed class UnitBuilder(int fn, string name, string nameZh, Scope scop
 
     /// <summary>A count that several parts behind it go by (harmonics up to order N).</summary>
     /// <param name="bits">Bits of the field that hold it, where others mean something else.</param>
-    public UnitBuilder Count(string item, Format format, int max = ushort.MaxValue, int bits = -1)
+    /// <param name="none">A count that stands for no elements.</param>
+    public UnitBuilder Count(string item, Format format, int max = ushort.MaxValue, int bits = -1, int none = -1)
     {
-        _parts.Add(new(new Field(item, format, FieldRole.Count, ""), []) { Max = max, CountBits = bits });
+        _parts.Add(new(new Field(item, format, FieldRole.Count, ""), []) { Max = max, CountBits = bits, None = none });
         return this;
     }
 
@@ -75,19 +90,28 @@ internal sealed class UnitBuilder(int fn, string name, string nameZh, Scope scop
     public UnitBuilder Fixed(int times, Action<UnitBuilder> element) => Repeat(Times.Fixed, element, times);
 
     /// <summary>A number of elements, and the elements.</summary>
-    public UnitBuilder Counted(string count, Format format, Action<UnitBuilder> element, int max = ushort.MaxValue, int bits = -1) =>
-        Count(count, format, max, bits).Repeat(Times.Counted, element);
+    public UnitBuilder Counted(string count, Format format, Action<UnitBuilder> element, int max = ushort.MaxValue, int bits = -1, int none = -1) =>
+        Count(count, format, max, bits, none).Repeat(Times.Counted, element);
 
     /// <summary>So many elements as the count before says, and some more.</summary>
     public UnitBuilder ForEach(Action<UnitBuilder> element, int extra = 0) => Repeat(Times.Counted, element, extra);
 
     /// <summary>A length in bytes, and the bytes: text, or what goes through to a meter.</summary>
-    public UnitBuilder Text(string item, string length, Format format, BytesFormat? bytes = null, int max = ushort.MaxValue)
+    public UnitBuilder Text(string item, string length, Format format, BytesFormat? bytes = null, int max = ushort.MaxValue) =>
+        Count(length, format, max).Blob(item, bytes ?? Chinese);
+
+    /// <summary>As many bytes as the count before says, and so many more: the length of a message less what else is in it.</summary>
+    public UnitBuilder Blob(string item, BytesFormat bytes, int extra = 0)
     {
-        Count(length, format, max);
-        _parts.Add(new(new Field(item, bytes ?? Chinese, FieldRole.Value, ""), [], Times.Counted));
+        _parts.Add(new(new Field(item, bytes, FieldRole.Value, ""), [], Times.Counted, extra));
         return this;
     }
+
+    /// <summary>A number that says which of several forms follows.</summary>
+    public UnitBuilder Selector(string item, Format format) => Add(item, format, FieldRole.Selector, "");
+
+    /// <summary>What follows where the last selector has this value.</summary>
+    public UnitBuilder When(int value, Action<UnitBuilder> form) => Repeat(Times.When, form, value);
 
     /// <summary>Td_h: the last full hour and a density, and so many values as that density has in an hour.</summary>
     public UnitBuilder HourCurve(string item, Format format, string unit)
@@ -111,6 +135,13 @@ internal sealed class UnitBuilder(int fn, string name, string nameZh, Scope scop
     public UnitBuilder Records(string item)
     {
         _parts.Add(new(new Field(item, new BytesFormat("RECORD", 0), FieldRole.Value, ""), [], Times.Records));
+        return this;
+    }
+
+    /// <summary>Event records, as many as the count before says.</summary>
+    public UnitBuilder CountedRecords(string item)
+    {
+        _parts.Add(new(new Field(item, new BytesFormat("RECORD", 0), FieldRole.Value, ""), [], Times.CountedRecords));
         return this;
     }
 

@@ -92,6 +92,8 @@ public static class UnitCodec
     /// <summary>What terminals write against the text, where it can be read without guessing (field-quirks of 376.1 links).</summary>
     internal static DataUnitId Lenient(Afn afn, DataUnitId id, int left) => afn switch
     {
+        // The text draws the identifier of AFN 08 as four zeros.
+        Afn.CascadeReport when id is { Dt1: 0, Dt2: 0 } => id with { Dt1 = 1 },
         // The point says nothing in a link test; street-lamp controllers write 10 00.
         Afn.LinkTest => id with { Da1 = 0, Da2 = 0 },
         // F3 written as a number instead of a bit.

@@ -29,6 +29,17 @@ internal sealed class UnitDeclarations(Edition edition)
         return unit;
     }
 
+    /// <summary>AFN 04 alone, where AFN 0A has another layout.</summary>
+    public UnitBuilder Setting(int fn, string name, string nameZh, Scope scope = Scope.Terminal) =>
+        Add(Afn.SetParameters, new(fn, name, nameZh, scope, Bodies.Down));
+
+    /// <summary>AFN 0A alone: what can only be read, or is answered in another layout.</summary>
+    public UnitBuilder Query(int fn, string name, string nameZh, Scope scope = Scope.Terminal) =>
+        Add(Afn.QueryParameters, new(fn, name, nameZh, scope, Bodies.Up));
+
+    /// <summary>A question with or without a body down, an answer up: AFN 03, 06, 08, 0B, 0F.</summary>
+    public UnitBuilder Service(Afn afn, int fn, string name, string nameZh, Scope scope = Scope.Terminal) => Add(afn, new(fn, name, nameZh, scope, Bodies.Up));
+
     /// <summary>AFN 0C: a bare identifier down, a body up.</summary>
     public UnitBuilder Class1(int fn, string name, string nameZh, Scope scope) => Add(Afn.Class1, new(fn, name, nameZh, scope, Bodies.Up));
 
@@ -43,6 +54,17 @@ internal sealed class UnitDeclarations(Edition edition)
     public UnitBuilder Forwarding(int fn, string name, string nameZh) => Add(Afn.Forwarding, new(fn, name, nameZh, Scope.Terminal, Bodies.Up));
 
     public UnitBuilder Events(int fn, string name, string nameZh) => Add(Afn.Events, new(fn, name, nameZh, Scope.Terminal, Bodies.Up));
+
+    /// <summary>What goes down through a terminal and is answered by AFN 00.</summary>
+    public UnitBuilder Forwarded(int fn, string name, string nameZh) => Add(Afn.Forwarding, new(fn, name, nameZh, Scope.Terminal, Bodies.Down));
+
+    /// <summary>Says of units declared before how sure we are of them, both of AFN 04 and 0A.</summary>
+    public void Doubt(Certainty certainty, Afn afn, params ReadOnlySpan<int> classes)
+    {
+        foreach ((Afn of, UnitBuilder unit) in _units)
+            if ((of == afn || afn == Afn.SetParameters && of == Afn.QueryParameters) && classes.Contains(unit.Fn))
+                unit.Certainty(certainty);
+    }
 
     public IEnumerable<DataUnit> Build() => _units.Select(entry => entry.Unit.Build(entry.Afn, isAskedBare: Is130 && entry.Afn == Afn.QueryParameters));
 

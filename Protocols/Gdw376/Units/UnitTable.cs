@@ -21,13 +21,24 @@ public sealed class UnitTable : IEnumerable<DataUnit>
         Parameters.Declare(declarations);
         MeteringParameters.Declare(declarations);
         ControlParameters.Declare(declarations);
+        TariffParameters.Declare(declarations);
+        PointParameters.Declare(declarations);
+        QualityParameters.Declare(declarations);
+        ReadingParameters.Declare(declarations);
+        LaterParameters.Declare(declarations);
         Controls.Declare(declarations);
+        RelayStations.Declare(declarations);
+        Authentications.Declare(declarations);
+        Configurations.Declare(declarations);
+        TaskRequests.Declare(declarations);
+        FileTransfers.Declare(declarations);
         TerminalState.Declare(declarations);
         PresentReadings.Declare(declarations);
         DailyFreezes.Declare(declarations);
         LoadCurves.Declare(declarations);
         EventLists.Declare(declarations);
         Forwarding.Declare(declarations);
+        Doubts.Declare(declarations);
         foreach (DataUnit unit in declarations.Build())
         {
             ref DataUnit? place = ref _units[Index(unit.Afn, unit.Fn)];

@@ -27,6 +27,8 @@ public enum FieldRole : byte
     CurveDensity,
     /// <summary>How many elements follow (tariffs without the total, curve points, list entries).</summary>
     Count,
+    /// <summary>Which of several forms follows.</summary>
+    Selector,
 }
 
 /// <summary>One field's value. Raw bytes are borrowed from the frame.</summary>

@@ -41,7 +41,7 @@ public sealed class FrameExplainerTests
             .SelectMany(unit => FieldsOf(unit.Layout(Direction.Up)).Concat(FieldsOf(unit.Layout(Direction.Down))))
             .Select(field => field.Name).Where(name => !ItemNames.TryZh(name, out _)).Distinct();
 
-        Assert.That(unnamed, Is.Empty);
+        Assert.That(string.Join(' ', unnamed), Is.Empty);
     }
 
     [Test]

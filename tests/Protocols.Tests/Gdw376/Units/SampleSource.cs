@@ -19,6 +19,7 @@ public sealed record SampleValue(string Name, int Index, int Outer, string Text)
 /// <summary>Draws a value for every field that an encoder asks for, inside what its format can carry, and remembers it.</summary>
 public sealed class SampleSource(DataUnit unit, int seed) : IUnitSource
 {
+    readonly Part[] _parts = [.. PartsOf(unit.Layout(Direction.Down)), .. PartsOf(unit.Layout(Direction.Up))];
     readonly Random _random = new(seed);
     int _count;
     long _number, _numberBefore;
@@ -47,7 +48,9 @@ public sealed class SampleSource(DataUnit unit, int seed) : IUnitSource
         if (field.Role == FieldRole.CurveDensity)
             return new(((int[])[0, 1, 2, 3, 254, 255])[_random.Next(6)], 0);
         if (field.Role == FieldRole.Count)
-            return new(_random.Next(field.Name == "tariffs" ? 13 : 6), 0);
+            return new(field.Name == "tariffs" ? _random.Next(13) : LeastOf(field) + _random.Next(Math.Min(6, PartOf(field).Max + 1)), 0);
+        if (field.Role == FieldRole.Selector)
+            return new(_random.Next(2), 0);
         if (_random.Next(8) == 0 && field.Format is not BinFormat)
             return Scaled.Missing;
         return field.Format switch
@@ -76,20 +79,31 @@ public sealed class SampleSource(DataUnit unit, int seed) : IUnitSource
     {
         int length = field.Format.Length;
         bool isRecord = field.Format.Name == "RECORD";
-        if (isRecord && index == 0)
+        if (isRecord && index == 0 && PartOf(field).Times == Times.Records)
             _count = (int)Math.Min(3, (_number - _numberBefore - 1 & 0xFF) + 1);
         if (isRecord && index >= _count || unit.Afn == Afn.Confirm && field.Name == "dadt" && index >= 3)
             return [];
         if (isRecord)
             length = _random.Next(40);
         else if (length == 0)
-            length = _count;
+            length = _count + PartOf(field).Extra;
         byte[] raw = new byte[length];
         _random.NextBytes(raw);
         if (field.Role == FieldRole.Count)
-            raw = [(byte)(0x80 | (_count = _random.Next(6)))];
+            raw = [(byte)(0x80 | (_count = _random.Next(Math.Min(6, PartOf(field).Max + 1))))];
         return isRecord ? [(byte)_random.Next(1, 65), (byte)length, .. raw] : raw;
     }
+
+    Part PartOf(Field field) => _parts.First(part => ReferenceEquals(part.Field, field));
+
+    /// <summary>A length counts more than the bytes of its own field where that says so by a negative number.</summary>
+    int LeastOf(Field count)
+    {
+        int at = Array.FindIndex(_parts, part => ReferenceEquals(part.Field, count));
+        return _parts[at..].Where(part => part is { Times: Times.Counted, Field.Format.Length: 0, Extra: < 0 }).Select(part => -part.Extra).FirstOrDefault();
+    }
+
+    static IEnumerable<Part> PartsOf(Part part) => part.Field is null ? part.Parts.SelectMany(PartsOf) : [part];
 }
 
 /// <summary>Keeps what a decoder delivers.</summary>
