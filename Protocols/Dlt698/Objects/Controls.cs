@@ -1,0 +1,28 @@
+namespace LoadMgmt.Protocols.Dlt698.Objects;
+
+/// <summary>Load control (classes 8, 11 to 13 and 16).</summary>
+static class Controls
+{
+    /// <summary>遥控, 保电 and the total of relay outputs: what the station commands and reads back.</summary>
+    public const ushort RemoteControl = 0x8000, GuaranteedSupply = 0x8001, Relays = 0xF205;
+
+    public static IEnumerable<ObjectInfo> Declare() =>
+    [
+        new(RemoteControl, "remote control", "遥控"),
+        new(GuaranteedSupply, "guaranteed supply", "保电"),
+        new(0x8002, "payment alarm", "催费告警"),
+        new(0x8003, "ordinary Chinese message", "一般中文信息"),
+        new(0x8004, "important Chinese message", "重要中文信息"),
+        new(0x8100, "safety set point", "终端保安定值", -1, "W"),
+        new(0x8101, "power-control periods", "终端功控时段"),
+        new(0x8102, "power-control alarm times", "功控告警时间", 0, "min"),
+        new(0x8103, "period power control", "时段功控"),
+        new(0x8104, "plant-holiday control", "厂休控"),
+        new(0x8105, "closed-business control", "营业报停控"),
+        new(0x8106, "power slip control", "当前功率下浮控"),
+        new(0x8107, "purchased-energy control", "购电控"),
+        new(0x8108, "monthly energy control", "月电控"),
+        new(Relays, "relay outputs", "继电器输出"),
+        new(0xF203, "digital inputs", "开关量输入"),
+    ];
+}
