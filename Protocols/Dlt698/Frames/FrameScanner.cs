@@ -1,5 +1,4 @@
 using System.Buffers;
-using LoadMgmt.Protocols.Gdw376.Frames;
 
 namespace LoadMgmt.Protocols.Dlt698.Frames;
 
