@@ -47,6 +47,17 @@ public sealed class QuirkTests
             Is.EqualTo("p1 F17: g_p 1, p1 F18: g_q 2, p3 F17: g_p 3, p3 F18: g_q 4"));
     }
 
+    [TestCase(Direction.Up, "00 00 01 00 1F 03 00 68 11 16", "p0 F1: port 31, length 3, content 0")]
+    [TestCase(Direction.Up, "00 00 01 00 1F 03 68 11 16", "p0 F1: port 31, length 3, content 0")]       // one byte of length
+    [TestCase(Direction.Up, "00 00 01 00 1F 04 68 11 16", "p0 F1: port 31, length 26628, Truncated 7")]      // neither ends with the frame
+    public void The_length_of_what_was_forwarded_may_have_one_byte(Direction direction, string units, string says) =>
+        Assert.That(Says(Afn.Forwarding, direction, units), Is.EqualTo(says));
+
+    [TestCase("00 00 01 00 1F 6B 80 64 03 68 11 16")]
+    [TestCase("00 00 01 00 1F 6B 80 64 03 00 68 11 16")]
+    public void And_of_what_is_to_be_forwarded(string units) =>
+        Assert.That(Says(Afn.Forwarding, Direction.Down, units), Does.EndWith("length 3, content 0"));
+
     [Test]
     public void What_stood_before_an_unknown_unit_is_delivered()
     {
