@@ -1,10 +1,9 @@
 using LoadMgmt.FrontEnd.Journal;
-using LoadMgmt.FrontEnd.Storage;
 using LoadMgmt.FrontEnd.Telemetry;
 
 namespace LoadMgmt.FrontEnd.Control;
 
-/// <summary>What control brings to the server. Archive and command log are in memory and on local disk; only the copy of the log needs a store.</summary>
+/// <summary>What control brings to the server. Needs no store: archive and command log are in memory and on local disk.</summary>
 internal static class ControlRoom
 {
     public static IServiceCollection Add(IServiceCollection services, ControlOptions options, string dataFolder)
@@ -17,8 +16,9 @@ internal static class ControlRoom
             .AddSingleton(provider => new CommandBook(
                 provider.GetRequiredService<CommandLog>(), provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<CommandBook>>()))
             .AddSingleton<ControlService>()
-            .AddHostedService(provider => provider.GetRequiredService<ControlService>())
-            .AddSingleton<ICommandSink>(provider => new CommandTable(provider.GetRequiredService<SqlStore>()))
-            .AddHostedService<CommandCopier>();
+            .AddHostedService(provider => provider.GetRequiredService<ControlService>());
     }
+
+    /// <summary>The copy of the command log; needs an <see cref="ICommandSink"/>.</summary>
+    public static IServiceCollection AddCopy(IServiceCollection services) => services.AddHostedService<CommandCopier>();
 }

@@ -72,6 +72,7 @@ internal static class FrontEndHost
         SessionRoom.Add(services, sessions, data);
         CollectionRoom.Add(services, collection, clock);
         ControlRoom.Add(services, control, data);
+        ControlRoom.AddCopy(services);
         ApiRoom.Add(services, api, data);
         LinkRoom.Add(services, links);
         services.AddHostedService<Watchdog>();
