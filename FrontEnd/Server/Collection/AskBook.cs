@@ -190,8 +190,7 @@ internal sealed class AskBook(CollectionOptions options, StationClock clock, Fun
     void Note(CurveKey key, DayState state)
     {
         _tries[key] = state;
-        if (!key.Item.IsGroup)
-            _toNote.Add(new(key.TerminalId, key.Number, key.Item.Quantity, key.Day, 0, 0, state.Tries, state.NextTry));
+        _toNote.Add(new(key.TerminalId, key.Number, key.Item, key.Day, 0, 0, state.Tries, state.NextTry));
     }
 
     Held? Find(CurveAsk ask) =>

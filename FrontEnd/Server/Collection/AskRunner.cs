@@ -1,4 +1,5 @@
 using LoadMgmt.FrontEnd.Dialects;
+using LoadMgmt.FrontEnd.Readings;
 using LoadMgmt.FrontEnd.Sessions;
 using LoadMgmt.FrontEnd.Telemetry;
 

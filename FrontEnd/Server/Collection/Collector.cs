@@ -28,7 +28,6 @@ internal sealed class Collector
     readonly Action<CurveAsk> _ask;
     readonly ILogger<Collector> _log;
     readonly IReadOnlyList<ReadingPlan> _plans;
-    readonly GroupStates _groups;
     readonly DayRota _rota;
     readonly ConcurrentDictionary<TerminalAddress, bool> _returned = [];
     readonly Dictionary<DateOnly, long> _missing = [];
@@ -43,7 +42,6 @@ internal sealed class Collector
     {
         (_archive, _directory, _store, _clock, _options, _book, _queue, _ask, _log) = (archive, directory, store, clock, options, book, queue, ask, log);
         _plans = [.. options.Plans.Select(plan => new ReadingPlan(plan))];
-        _groups = new(store);
         _rota = new(options, clock.Time);
         _board = new(_plans, archive.Current);
         _lastLook = clock.LocalNow;
@@ -192,13 +190,12 @@ internal sealed class Collector
         Dictionary<CurveKey, DayState> states = [];
         bool all = terminals.Count > _archive.Current.Terminals.Count / 2;
         foreach (CurveDay row in _store.ReadCurveDays(day.Day, all ? null : [.. terminals.Select(terminal => terminal.Id)]))
-            states[new(row.TerminalId, row.Point, CurveItem.Of(row.Quantity), row.Day)] = DayState.Of(row);
+            states[CurveKey.Of(row)] = DayState.Of(row);
         long missing = 0;
         foreach (Terminal terminal in terminals)
         {
             List<Gap> askable = [];
-            foreach (Gap gap in GapFinder.Find(terminal.Id, day.Day, wanted(terminal), (key, expected) => key.Item.IsGroup
-                ? _groups.Of(key, day, expected) : states.GetValueOrDefault(key)))
+            foreach (Gap gap in GapFinder.Find(terminal.Id, day.Day, wanted(terminal), key => states.GetValueOrDefault(key)))
             {
                 missing += (long)UInt128.PopCount(gap.Missing);
                 UInt128 free = _book.Askable(gap, regardless: priority != ExchangePriority.BackFill);
@@ -233,7 +230,6 @@ internal sealed class Collector
     {
         DateOnly before = today.AddDays(-_options.BackFillDays);
         _book.Forget(before);
-        _groups.Forget(before);
         lock (_missing)
             foreach (DateOnly day in _missing.Keys.Where(day => day < before).ToList())
                 _missing.Remove(day);

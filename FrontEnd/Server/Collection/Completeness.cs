@@ -29,7 +29,7 @@ public sealed record OrganisationTally(Organisation Organisation, Tally Tally);
 public sealed record CompletenessReport(
     DateOnly Day, Tally Total, IReadOnlyList<OrganisationTally> Organisations, IReadOnlyList<TerminalTally> Terminals);
 
-/// <summary>How complete the planned curves of measurement points are. Curves of total-add groups keep no map of their day and are not counted.</summary>
+/// <summary>How complete the planned curves of measurement points and total-add groups are.</summary>
 public sealed class Completeness
 {
     readonly Func<PlanBoard> _board;
@@ -51,8 +51,7 @@ public sealed class Completeness
         DateOnly day, PlanBoard board, IReadOnlyList<Terminal> terminals, IReadOnlyList<CurveDay> rows, StationClock clock)
     {
         var grid = new StationDay(day, clock);
-        Dictionary<CurveKey, DayState> states = rows.ToDictionary(
-            row => new CurveKey(row.TerminalId, row.Point, CurveItem.Of(row.Quantity), row.Day), DayState.Of);
+        Dictionary<CurveKey, DayState> states = rows.ToDictionary(CurveKey.Of, DayState.Of);
         var tree = new OrganisationTree(board.Archive);
         Dictionary<int, Tally> byOrganisation = [];
         Tally total = default;
@@ -61,8 +60,7 @@ public sealed class Completeness
         {
             Tally tally = default;
             foreach ((int number, CurveItem item, DateTime horizon) in board.Wanted(terminal, clock, clock.UtcNow))
-                if (!item.IsGroup)
-                    tally += Tally.Of(grid.UpTo(horizon, item.IsInterval), states.GetValueOrDefault(new(terminal.Id, number, item, day)));
+                tally += Tally.Of(grid.UpTo(horizon, item.IsInterval), states.GetValueOrDefault(new(terminal.Id, number, item, day)));
             tallies.Add(new(terminal, tally));
             total += tally;
             foreach (Organisation above in tree.Upwards(terminal.OrganisationId))

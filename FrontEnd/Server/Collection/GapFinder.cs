@@ -20,16 +20,16 @@ internal readonly record struct Gap(CurveKey Key, UInt128 Missing, DayState Stat
 internal static class GapFinder
 {
     /// <param name="wanted">Point or group, curve, and the instants of the day that should be there by now.</param>
-    /// <param name="stateOf">What is there; may look at the expected instants to save itself the work.</param>
+    /// <param name="stateOf">What is there.</param>
     public static IEnumerable<Gap> Find(
-        int terminalId, DateOnly day, IEnumerable<(int Number, CurveItem Item, UInt128 Expected)> wanted, Func<CurveKey, UInt128, DayState> stateOf)
+        int terminalId, DateOnly day, IEnumerable<(int Number, CurveItem Item, UInt128 Expected)> wanted, Func<CurveKey, DayState> stateOf)
     {
         foreach ((int number, CurveItem item, UInt128 expected) in wanted)
         {
             if (expected == 0)
                 continue;
             var key = new CurveKey(terminalId, number, item, day);
-            DayState state = stateOf(key, expected);
+            DayState state = stateOf(key);
             UInt128 missing = expected & ~(state.Stored | state.Absent);
             if (missing != 0)
                 yield return new(key, missing, state);

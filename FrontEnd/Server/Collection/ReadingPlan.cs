@@ -1,5 +1,6 @@
 using LoadMgmt.FrontEnd.Archive;
 using LoadMgmt.FrontEnd.Readings;
+using LoadMgmt.FrontEnd.Storage;
 using LoadMgmt.Protocols;
 
 namespace LoadMgmt.FrontEnd.Collection;
@@ -43,20 +44,8 @@ internal sealed class ReadingPlan(ReadingPlanOptions options)
     public DateTime LastDueEnd(DateTime localNow, TimeSpan delay) => PlanTimes.LastEnd(Period, localNow - delay);
 }
 
-/// <summary>A curve quantity of a point or of a total-add group.</summary>
-internal readonly record struct CurveItem(bool IsGroup, byte Code)
-{
-    public static CurveItem Of(Quantity quantity) => new(false, (byte)quantity);
-
-    public static CurveItem Of(GroupQuantity quantity) => new(true, (byte)quantity);
-
-    public Quantity Quantity => (Quantity)Code;
-
-    public GroupQuantity GroupQuantity => (GroupQuantity)Code;
-
-    /// <summary>Group energies too belong to the interval that ends at their instant (F75, F76).</summary>
-    public bool IsInterval => IsGroup ? GroupQuantity is GroupQuantity.ActiveEnergy or GroupQuantity.ReactiveEnergy : Quantity.Info().IsInterval;
-}
-
 /// <summary>One curve of one station day: what a gap belongs to.</summary>
-internal readonly record struct CurveKey(int TerminalId, int Number, CurveItem Item, DateOnly Day);
+internal readonly record struct CurveKey(int TerminalId, int Number, CurveItem Item, DateOnly Day)
+{
+    public static CurveKey Of(CurveDay day) => new(day.TerminalId, day.Number, day.Item, day.Day);
+}

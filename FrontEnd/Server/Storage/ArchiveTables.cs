@@ -37,7 +37,7 @@ internal sealed class ArchiveTables(SqlStore store, ProfileCatalogue profiles) :
     public void NoteTries(IReadOnlyList<CurveDay> days) => store.Guarded(() =>
     {
         // The last word on a gap counts; one statement meets each key once.
-        CurveDay[] last = [.. days.GroupBy(day => (day.TerminalId, day.Point, day.Quantity, day.Day)).Select(same => same.Last())];
+        CurveDay[] last = [.. days.GroupBy(day => (day.TerminalId, day.Number, day.Item, day.Day)).Select(same => same.Last())];
         using IWriteSession session = store.Begin(-1);
         session.Merge(new ListRows<CurveDay>(StoreTables.CurveDay, StoreTables.CurveDayTries, last, WriteTries));
         session.Commit();
@@ -46,9 +46,9 @@ internal sealed class ArchiveTables(SqlStore store, ProfileCatalogue profiles) :
     static void WriteTries(CurveDay day, IRowWriter writer)
     {
         writer.Integer(day.TerminalId);
-        writer.Integer(day.Point);
+        writer.Integer(day.Number);
         writer.Day(day.Day);
-        writer.Integer((int)day.Quantity);
+        writer.Integer(day.Item.Code);
         writer.Integer(day.Tries);
         writer.Instant(day.NextTry is { } next ? Instants.WholeSecond(next) : null);
     }

@@ -27,7 +27,7 @@ public interface IReadingStore
 
     IReadOnlyList<GroupCurveRow> ReadGroupCurve(int terminalId, int group, DateTime from, DateTime to);
 
-    /// <summary>What is there of each day, to find gaps by: one row per terminal, point, quantity and station day.</summary>
+    /// <summary>What is there of each day, to find gaps by: one row per terminal, point or group, quantity and station day.</summary>
     IReadOnlyList<CurveDay> ReadCurveDays(DateOnly day, IReadOnlyCollection<int>? terminalIds);
 
     IReadOnlyList<StoredReading> ReadReadings(int terminalId, int? point, ReadingKind? kind, DateTime from, DateTime to, int limit);
@@ -57,9 +57,10 @@ public sealed record CurveRow(DateTime At, long?[] Values, Quality[] Qualities);
 public sealed record GroupCurveRow(DateTime At, long? ActivePower, long? ReactivePower, long? ActiveEnergy, long? ReactiveEnergy);
 
 /// <summary>Bit i of a map is the i-th expected instant of the station day (interval 15 min: 96 of them).</summary>
+/// <param name="Number">Point, or total-add group, as the item says.</param>
 /// <param name="Stored">A value is there.</param>
 /// <param name="Absent">The terminal said that it has none.</param>
-public sealed record CurveDay(int TerminalId, int Point, Quantity Quantity, DateOnly Day, UInt128 Stored, UInt128 Absent, int Tries, DateTime? NextTry);
+public sealed record CurveDay(int TerminalId, int Number, CurveItem Item, DateOnly Day, UInt128 Stored, UInt128 Absent, int Tries, DateTime? NextTry);
 
 public sealed record StoredReading(int TerminalId, int Point, ReadingKind Kind, string Item, int Tariff, DateTime At, decimal? Value, string Unit);
 

@@ -33,7 +33,7 @@ internal sealed class SqlQueries(SqlStore store)
             $"SELECT terminal_id, point, quantity, stored_low, stored_high, absent_low, absent_high, tries, next_try FROM curve_day WHERE day = @day{named}",
             reader => isAsked(reader.GetInt32(0))
                 ? new CurveDay(
-                    reader.GetInt32(0), reader.GetInt32(1), (Quantity)reader.GetInt32(2), day, Map(reader, 3), Map(reader, 5), reader.GetInt32(7),
+                    reader.GetInt32(0), reader.GetInt32(1), new((byte)reader.GetInt32(2)), day, Map(reader, 3), Map(reader, 5), reader.GetInt32(7),
                     Instant(reader, 8))
                 : null,
             ("day", store.Parameter(day)));

@@ -3,6 +3,7 @@ using LoadMgmt.FrontEnd.Collection;
 using LoadMgmt.FrontEnd.Dialects;
 using LoadMgmt.FrontEnd.Readings;
 using LoadMgmt.FrontEnd.Sessions;
+using LoadMgmt.FrontEnd.Storage;
 using static LoadMgmt.FrontEnd.Tests.Collection.CollectorHarness;
 
 namespace LoadMgmt.FrontEnd.Tests.Collection;
@@ -218,19 +219,47 @@ public class BackFillTests
     }
 
     [Test]
-    public void Groups_are_filled_from_the_rows_that_the_store_has()
+    public void Gaps_of_a_total_add_group_are_asked_for_like_those_of_a_point()
     {
-        ReadingPlanOptions plan = new() { Name = "groups", GroupQuantities = [GroupQuantity.ActivePower, GroupQuantity.ActiveEnergy], Jitter = TimeSpan.Zero };
-        var here = new CollectorHarness(Options(plan), Terminal() with { Groups = [new(2, "G", [1])] });
-        DateTime start = Utc(2026, 3, 13, 16, 0);
-        for (int i = 0; i <= 96; i++)
-            here.Store.GroupRows.Add(new(start + i * TimeSpan.FromMinutes(15), i == 5 ? null : 1, null, i is 0 or 96 ? null : 1, null));
-        Assert.That(here.Look().Select(ask => (ask.Number, ask.Items[0].GroupQuantity, ask.Span.From)), Is.EquivalentTo(new[]
+        var here = new CollectorHarness(Options(Groups()), WithGroup());
+        here.Store.Put(1, 2, GroupQuantity.ActivePower, Yesterday, s_fullDay & ~Bits(5, 9), absent: Bits(9));
+        here.Store.Put(1, 2, GroupQuantity.ActiveEnergy, Yesterday, s_fullDay & ~Bits(95));
+        here.Store.Put(1, 2, Quantity.ActivePower, Yesterday, 0);
+        Assert.That(here.Look().Select(ask => (ask.Number, ask.Items[0].GroupQuantity, ask.Span.From, ask.Span.Count)), Is.EquivalentTo(new[]
         {
-            (2, GroupQuantity.ActivePower, start + 5 * TimeSpan.FromMinutes(15)),
-            (2, GroupQuantity.ActiveEnergy, start + 96 * TimeSpan.FromMinutes(15)),
+            (2, GroupQuantity.ActivePower, Utc(2026, 3, 13, 17, 15), 1),
+            (2, GroupQuantity.ActiveEnergy, Utc(2026, 3, 14, 16, 0), 1),
         }));
     }
+
+    [Test]
+    public void A_group_that_answers_nothing_is_given_up_and_that_survives_a_restart()
+    {
+        CollectionOptions options = Options(Groups()) with { FirstRetry = TimeSpan.FromMinutes(10), LastRetry = TimeSpan.FromMinutes(10), MaxTries = 2 };
+        var here = new CollectorHarness(options, WithGroup());
+        for (int tries = 0; tries < 2; tries++)
+        {
+            foreach (CurveAsk ask in here.Look())
+                here.Book.Failed(ask);
+            here.Time.Advance(TimeSpan.FromMinutes(13));
+        }
+        Assert.That(here.Look(), Is.Empty);
+        CurveDay[] noted = [.. here.Store.Tries.Tries.Where(day => day.NextTry is null)];
+        Assert.That(noted.Select(day => (day.Number, day.Item, day.Tries)), Is.EquivalentTo(new[]
+        {
+            (2, CurveItem.Of(GroupQuantity.ActivePower), 2), (2, CurveItem.Of(GroupQuantity.ActiveEnergy), 2),
+        }));
+
+        var after = new CollectorHarness(options, WithGroup());
+        foreach (CurveDay day in noted)
+            after.Store.Days[(1, day.Number, day.Item, day.Day)] = day;
+        Assert.That(after.Look(), Is.Empty);
+    }
+
+    static Terminal WithGroup() => Terminal() with { Groups = [new(2, "G", [1])] };
+
+    static ReadingPlanOptions Groups() =>
+        new() { Name = "groups", GroupQuantities = [GroupQuantity.ActivePower, GroupQuantity.ActiveEnergy], Jitter = TimeSpan.Zero };
 
     static DateTime Utc(int year, int month, int day, int hour, int minute) => new(year, month, day, hour, minute, 0, DateTimeKind.Utc);
 

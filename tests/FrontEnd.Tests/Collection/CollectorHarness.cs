@@ -76,7 +76,7 @@ internal sealed class CollectorHarness
     public void Fill(CurveAsk ask, UInt128 instants)
     {
         foreach (CurveKey key in ask.Keys)
-            Store.Put(key.TerminalId, key.Number, key.Item.Quantity, key.Day,
-                instants | (Store.Days.GetValueOrDefault((key.TerminalId, key.Number, key.Item.Quantity, key.Day))?.Stored ?? 0));
+            Store.Put(key.TerminalId, key.Number, key.Item, key.Day,
+                instants | (Store.Days.GetValueOrDefault((key.TerminalId, key.Number, key.Item, key.Day))?.Stored ?? 0));
     }
 }

@@ -40,6 +40,18 @@ public class CompletenessTests
     }
 
     [Test]
+    public void Curves_of_total_add_groups_count_like_those_of_points()
+    {
+        FakeReadingStore store = new();
+        store.Put(1, 1, Quantity.ActivePower, Yesterday, s_fullDay);
+        store.Put(1, 1, GroupQuantity.ActivePower, Yesterday, s_fullDay & ~Bits(0, 1), absent: Bits(0));
+        ReadingPlanOptions plan = Daily() with { GroupQuantities = [GroupQuantity.ActivePower, GroupQuantity.ReactiveEnergy] };
+        Tally total = Report(store, plan, Terminal() with { Groups = [new(1, "all", [1])] }).Total;
+        Assert.That(total, Is.EqualTo(new Tally(288, 96 + 94, 1)));
+        Assert.That(total.Missing, Is.EqualTo(97));
+    }
+
+    [Test]
     public void One_missing_value_of_very_many_is_no_hundred_percent() =>
         Assert.That(new Tally(1_000_000, 999_999, 0).Percent, Is.EqualTo(99.99m));
 

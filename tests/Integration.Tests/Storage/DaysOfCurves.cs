@@ -87,6 +87,32 @@ public sealed class DaysOfCurves(EngineKind kind) : StoreFixture(kind)
     }
 
     [Test]
+    public void A_total_add_group_has_maps_of_its_own_beside_a_point_of_the_same_number()
+    {
+        Terminal terminal = Station.NewTerminal();
+        Action<IReadingSink> Group(GroupQuantity quantity, int quarter) => sink => sink.GroupCurve(1, quantity, Station.At(quarter), -7, Quality.Reported);
+        Action<IReadingSink> None(GroupQuantity quantity, int quarter) => sink => sink.GroupCurveAbsent(1, quantity, Station.At(quarter));
+        Action<IReadingSink>[] parts =
+        [
+            Value(ActivePower, 3, 1), Group(GroupQuantity.ActivePower, 0), Group(GroupQuantity.ActiveEnergy, 0), Group(GroupQuantity.ActiveEnergy, 96),
+            None(GroupQuantity.ActivePower, 1), None(GroupQuantity.ActivePower, 2), None(GroupQuantity.ActivePower, 0), None(GroupQuantity.ReactivePower, 95),
+        ];
+        Write(terminal, parts);
+        Write(terminal, parts);
+        Write(terminal, Group(GroupQuantity.ActivePower, 2));
+
+        CurveDay power = Day(terminal, GroupQuantity.ActivePower)!;
+        Assert.Multiple(() =>
+        {
+            Assert.That((power.Number, power.Stored, power.Absent), Is.EqualTo((1, (UInt128)0b101, (UInt128)0b010)));
+            Assert.That(Day(terminal, GroupQuantity.ReactivePower)!.Absent, Is.EqualTo(UInt128.One << 95));
+            Assert.That(Day(terminal, GroupQuantity.ActiveEnergy)!.Stored, Is.EqualTo(UInt128.One << 95), "24:00 is the last of its day");
+            Assert.That(Day(terminal, GroupQuantity.ActiveEnergy, Station.Yesterday.AddDays(-1))!.Stored, Is.EqualTo(UInt128.One << 95));
+            Assert.That(Day(terminal, ActivePower)!.Stored, Is.EqualTo((UInt128)0b1000));
+        });
+    }
+
+    [Test]
     public void Tries_are_noted_beside_the_maps_and_neither_touches_the_other()
     {
         Terminal terminal = Station.NewTerminal();
@@ -106,7 +132,7 @@ public sealed class DaysOfCurves(EngineKind kind) : StoreFixture(kind)
         Write(one, Value(PowerFactor, 0, 1));
         Write(other, Value(PowerFactor, 0, 1));
         int[] Read(IReadOnlyCollection<int>? ids) =>
-            [.. Store.ReadCurveDays(Station.Yesterday, ids).Where(row => row.Quantity == PowerFactor).Select(row => row.TerminalId).Order()];
+            [.. Store.ReadCurveDays(Station.Yesterday, ids).Where(row => row.Item == PowerFactor).Select(row => row.TerminalId).Order()];
 
         Assert.Multiple(() =>
         {

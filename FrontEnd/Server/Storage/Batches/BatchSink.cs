@@ -48,14 +48,14 @@ internal sealed class BatchSink(ReadingBatch batch) : IReadingSink
             Refuse(_rule.Reason($"{quantity} group {group}", at), value);
             return;
         }
-        if (group != _group)
-            (_group, _groupSeries) = (group, batch.Groups.SeriesOf(_terminalId, group));
-        batch.Groups.Set(_groupSeries, Instants.Seconds(at), (int)quantity - 1, value, quality);
+        batch.Groups.Set(GroupSeriesOf(group), Instants.Seconds(at), (int)quantity - 1, value, quality);
+        batch.Days.Stored(_groupSeries, quantity, at);
     }
 
-    /// <summary>Groups have no maps of their days: their gaps are found by their rows.</summary>
     public void GroupCurveAbsent(int group, GroupQuantity quantity, DateTime at)
     {
+        if (_rule.Allows(at))
+            batch.Days.Absent(GroupSeriesOf(group), quantity, at);
     }
 
     public void Reading(in Reading reading)
@@ -86,6 +86,8 @@ internal sealed class BatchSink(ReadingBatch batch) : IReadingSink
         new(Instants.WholeSecond(_rule.Now), reason, bytes.ToArray());
 
     int SeriesOf(int point) => point == _point ? _series : _series = batch.Curves.SeriesOf(_terminalId, _point = point);
+
+    int GroupSeriesOf(int group) => group == _group ? _groupSeries : _groupSeries = batch.Groups.SeriesOf(_terminalId, _group = group);
 
     void Refuse(string reason, long value) => Refused(reason, BitConverter.GetBytes(value));
 

@@ -3,7 +3,8 @@ using LoadMgmt.FrontEnd.Readings;
 
 namespace LoadMgmt.FrontEnd.Storage.Batches;
 
-internal readonly record struct DayMapKey(int Series, Quantity Quantity, DateOnly Day);
+/// <param name="Series">Of the batch's curves, or of its group curves, as the item says.</param>
+internal readonly record struct DayMapKey(int Series, CurveItem Item, DateOnly Day);
 
 internal record struct DayMap(UInt128 Stored, UInt128 Absent);
 
@@ -20,31 +21,31 @@ internal sealed class DayMaps(StationClock clock)
 
     public IEnumerable<KeyValuePair<DayMapKey, DayMap>> All => _maps;
 
-    public void Stored(int series, Quantity quantity, DateTime at)
+    public void Stored(int series, CurveItem item, DateTime at)
     {
-        if (TryBit(quantity, at, out UInt128 bit))
+        if (TryBit(item, at, out UInt128 bit))
         {
-            ref DayMap map = ref MapOf(series, quantity);
+            ref DayMap map = ref MapOf(series, item);
             map.Stored |= bit;
             map.Absent &= ~bit;
         }
     }
 
-    public void Absent(int series, Quantity quantity, DateTime at)
+    public void Absent(int series, CurveItem item, DateTime at)
     {
-        if (TryBit(quantity, at, out UInt128 bit))
+        if (TryBit(item, at, out UInt128 bit))
         {
-            ref DayMap map = ref MapOf(series, quantity);
+            ref DayMap map = ref MapOf(series, item);
             map.Absent |= bit & ~map.Stored;
         }
     }
 
-    ref DayMap MapOf(int series, Quantity quantity) =>
-        ref CollectionsMarshal.GetValueRefOrAddDefault(_maps, new(series, quantity, _day.Day), out _);
+    ref DayMap MapOf(int series, CurveItem item) =>
+        ref CollectionsMarshal.GetValueRefOrAddDefault(_maps, new(series, item, _day.Day), out _);
 
-    bool TryBit(Quantity quantity, DateTime at, out UInt128 bit)
+    bool TryBit(CurveItem item, DateTime at, out UInt128 bit)
     {
-        bool isInterval = quantity.Info().IsInterval;
+        bool isInterval = item.IsInterval;
         long index = IndexOf(at, isInterval);
         if (index < 0 || index >= _day.Count)
         {

@@ -64,11 +64,11 @@ internal sealed class ReadingBatch : IReadingBatch
 
     void Write(KeyValuePair<DayMapKey, DayMap> day, IRowWriter writer)
     {
-        (int terminalId, int point) = Curves.Name(day.Key.Series);
+        (int terminalId, int number) = (day.Key.Item.IsGroup ? Groups : Curves).Name(day.Key.Series);
         writer.Integer(terminalId);
-        writer.Integer(point);
+        writer.Integer(number);
         writer.Day(day.Key.Day);
-        writer.Integer((int)day.Key.Quantity);
+        writer.Integer(day.Key.Item.Code);
         writer.BigInt((long)(ulong)day.Value.Stored);
         writer.BigInt((long)(ulong)(day.Value.Stored >> 64));
         writer.BigInt((long)(ulong)day.Value.Absent);

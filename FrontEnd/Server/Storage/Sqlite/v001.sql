@@ -22,6 +22,7 @@ CREATE TABLE group_curve (
   PRIMARY KEY (day, terminal_id, group_number, at)) WITHOUT ROWID;
 
 -- Quarter hours of a station day, 128 bits in two halves: those that have a value, and those that the terminal has none for.
+-- quantity below 128: of a measurement point. From 129 on: of the total-add group that stands in point, p, q, ep, eq.
 CREATE TABLE curve_day (
   day INTEGER NOT NULL, terminal_id INTEGER NOT NULL, point INTEGER NOT NULL, quantity INTEGER NOT NULL,
   stored_low INTEGER NOT NULL DEFAULT 0, stored_high INTEGER NOT NULL DEFAULT 0,
