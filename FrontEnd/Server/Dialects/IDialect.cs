@@ -25,8 +25,13 @@ public interface IDialect
     /// <summary>Largest confirmation that <see cref="WriteConfirm"/> writes.</summary>
     int MaxConfirmLength { get; }
 
-    /// <summary>Writes the confirmation of a login, heartbeat, logout or report and returns its length; 0 when none is due.</summary>
+    /// <summary>
+    /// Writes the confirmation of a login, heartbeat, logout, report or piece of an answer and returns its length; 0 when none is due.
+    /// </summary>
     int WriteConfirm(in Arrival arrival, TerminalProfile profile, Span<byte> destination);
+
+    /// <summary>What has to be said first on a link on which the terminal has just logged in; null in families that need nothing.</summary>
+    Exchange? Greeting(Terminal terminal) => null;
 
     /// <summary>Decodes one journalled frame of an archived terminal into readings; what cannot be decoded is handed to the sink as refused.</summary>
     void Decode(in JournalRecord record, Terminal terminal, IReadingSink sink);

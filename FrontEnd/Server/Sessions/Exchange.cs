@@ -66,6 +66,15 @@ public abstract class Exchange(TerminalAddress terminal, ExchangePriority priori
     /// <summary>Writes the request and returns its length.</summary>
     public abstract int Write(Span<byte> destination, in SendContext context);
 
+    /// <summary>
+    /// The frames of an answer count on from the request's number (SEQ of 376.1), so that one that is missing shows. False: each carries
+    /// what it answers, and <see cref="Offer"/> alone decides.
+    /// </summary>
+    public virtual bool IsChained => true;
+
+    /// <summary>Writes what has to go out before more of the answer comes, after <see cref="Match.Part"/>; 0 when it comes by itself.</summary>
+    public virtual int WriteNext(Span<byte> destination) => 0;
+
     /// <summary>Judges an answer frame of this terminal, and takes what it needs from it.</summary>
     public abstract Match Offer(in Arrival arrival);
 

@@ -42,13 +42,13 @@ internal sealed class RunningExchange(Exchange exchange, long queuedSince, byte 
         // Before it is sent nothing can answer it, whatever number a stray frame has.
         if (SentAt is null)
             return Progress.None;
-        bool inChain = arrival.Sequence == _expected;
+        bool inChain = !exchange.IsChained || arrival.Sequence == _expected;
         if (!inChain && !MayBelong(arrival))
             return Progress.None;
         Match match = exchange.Offer(arrival);
         if (match == Match.None)
             return Progress.None;
-        _hasGap |= !_hasParts && !arrival.IsFirst || _hasParts && !inChain;
+        _hasGap |= exchange.IsChained && !_hasParts && !arrival.IsFirst || _hasParts && !inChain;
         _expected = arrival.Sequence + 1 & 15;
         if (match == Match.Part)
         {

@@ -55,7 +55,7 @@ internal sealed partial class SessionTable(
             else if (arrival.Kind == ArrivalKind.Report && !arrival.HasData)
                 Confirm(session, link, dialect, arrival, now);
             else if (arrival.Kind == ArrivalKind.Answer && session.Exchanges?.Running is { } running)
-                Offer(session, running, arrival, now);
+                Offer(session, link, running, arrival, now);
         }
         if (displaced is not null)
             LinkTerminals.CloseUnused(displaced, "taken over");
@@ -136,7 +136,7 @@ internal sealed partial class SessionTable(
     bool Journal(TerminalSession session, ILink link, IDialect dialect, in Arrival arrival, DateTime now)
     {
         Span<byte> confirm = stackalloc byte[dialect.MaxConfirmLength];
-        int length = arrival.Kind == ArrivalKind.Report ? dialect.WriteConfirm(arrival, session.Terminal.Profile, confirm) : 0;
+        int length = dialect.WriteConfirm(arrival, session.Terminal.Profile, confirm);
         JournalFlags flags = arrival.Kind == ArrivalKind.Report ? JournalFlags.Report : JournalFlags.None;
         if (link.Kind != LinkKind.Radio && !session.HasLoggedInOn(link))
             flags |= JournalFlags.BeforeLogin;
@@ -200,6 +200,7 @@ internal sealed partial class SessionTable(
             case LinkService.Login:
                 session.LogIn(now);
                 SessionMetrics.Logins.Add(1);
+                Greet(session, dialect);
                 events.Post(session, SessionEventKind.Login, now, link, null);
                 break;
             case LinkService.Logout when session.LogOut(link, time.GetTimestamp() + _grace, out displaced):
@@ -224,12 +225,34 @@ internal sealed partial class SessionTable(
             Show(FrameDirection.ToTerminal, arrival.Address, confirm[..length], now);
     }
 
-    void Offer(TerminalSession session, RunningExchange running, in Arrival arrival, DateTime now)
+    void Offer(TerminalSession session, ILink link, RunningExchange running, in Arrival arrival, DateTime now)
     {
-        if (running.Offer(arrival, time) != Progress.Ended)
+        Progress progress = running.Offer(arrival, time);
+        if (progress == Progress.Going)
+            AskOn(session, link, running.Exchange, now);
+        if (progress != Progress.Ended)
             return;
         session.Exchanges!.End();
         running.Exchange.Complete(new(running.Outcome, running.SentAt, now));
         Wake?.Invoke(session);
+    }
+
+    /// <summary>Queues what the family wants said at the start of a link; it goes when the login has been answered.</summary>
+    void Greet(TerminalSession session, IDialect dialect)
+    {
+        if (dialect.Greeting(session.Terminal) is not { } greeting)
+            return;
+        session.Exchanges ??= new(options.MaxQueued, TimeSpan.FromSeconds(options.AgingSeconds), time);
+        if (session.Exchanges.TryAdd(greeting))
+            Wake?.Invoke(session);
+    }
+
+    /// <summary>Asks for the next part of an answer that does not come by itself.</summary>
+    void AskOn(TerminalSession session, ILink link, Exchange exchange, DateTime now)
+    {
+        Span<byte> next = stackalloc byte[64];
+        int length = exchange.WriteNext(next);
+        if (length > 0 && link.TryWrite(next[..length]))
+            Show(FrameDirection.ToTerminal, session.Terminal.Address, next[..length], now);
     }
 }
