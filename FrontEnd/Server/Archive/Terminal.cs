@@ -18,6 +18,9 @@ public sealed record TerminalProfile
     /// <summary>A control may go while a read is running on a network link (the read's late answer is stored).</summary>
     public bool ControlAbandonsRead { get; init; } = true;
 
+    /// <summary>CONNECT after each login, for the 698.45 family.</summary>
+    public bool Associates { get; init; } = true;
+
     /// <summary>First answer, and between the frames of one answer.</summary>
     public TimeSpan AnswerTimeout { get; init; } = TimeSpan.FromSeconds(30);
 

@@ -1,3 +1,4 @@
+using LoadMgmt.FrontEnd.Dialects.Dlt698;
 using LoadMgmt.FrontEnd.Dialects.Gdw376;
 using LoadMgmt.FrontEnd.Readings;
 
@@ -8,6 +9,8 @@ internal static class DialectRoom
 {
     public static IServiceCollection Add(IServiceCollection services) => services
         .AddSingleton<Gdw376Dialect>()
+        .AddSingleton<Dlt698Dialect>()
         .AddSingleton<IDialect>(provider => provider.GetRequiredService<Gdw376Dialect>())
+        .AddSingleton<IDialect>(provider => provider.GetRequiredService<Dlt698Dialect>())
         .AddSingleton<IReadOnlyList<IDialect>>(provider => [.. provider.GetServices<IDialect>()]);
 }

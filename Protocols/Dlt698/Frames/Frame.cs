@@ -43,6 +43,19 @@ public readonly ref struct Frame
     /// <summary>From 68H to HCS, for an address of so many bytes.</summary>
     public static int HeadLength(int addressLength) => 6 + addressLength + Fcs.Length;
 
+    /// <summary>The user data as it was meant: in place, or a copy where it was scrambled, which hardly anybody does on network links.</summary>
+    public ReadOnlySpan<byte> Plain
+    {
+        get
+        {
+            if (!Control.IsScrambled)
+                return UserData;
+            byte[] plain = new byte[UserData.Length];
+            CopyPlain(plain);
+            return plain;
+        }
+    }
+
     /// <summary>Copies the user data as it was meant and returns its length; <paramref name="destination"/> must hold it.</summary>
     public int CopyPlain(Span<byte> destination)
     {

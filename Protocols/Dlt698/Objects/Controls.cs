@@ -3,13 +3,10 @@ namespace LoadMgmt.Protocols.Dlt698.Objects;
 /// <summary>Load control (classes 8, 11 to 13 and 16).</summary>
 static class Controls
 {
-    /// <summary>遥控, 保电 and the total of relay outputs: what the station commands and reads back.</summary>
-    public const ushort RemoteControl = 0x8000, GuaranteedSupply = 0x8001, Relays = 0xF205;
-
     public static IEnumerable<ObjectInfo> Declare() =>
     [
-        new(RemoteControl, "remote control", "遥控"),
-        new(GuaranteedSupply, "guaranteed supply", "保电"),
+        new(Oi.RemoteControl, "remote control", "遥控"),
+        new(Oi.GuaranteedSupply, "guaranteed supply", "保电"),
         new(0x8002, "payment alarm", "催费告警"),
         new(0x8003, "ordinary Chinese message", "一般中文信息"),
         new(0x8004, "important Chinese message", "重要中文信息"),
@@ -22,7 +19,7 @@ static class Controls
         new(0x8106, "power slip control", "当前功率下浮控"),
         new(0x8107, "purchased-energy control", "购电控"),
         new(0x8108, "monthly energy control", "月电控"),
-        new(Relays, "relay outputs", "继电器输出"),
+        new(Oi.Relays, "relay outputs", "继电器输出"),
         new(0xF203, "digital inputs", "开关量输入"),
     ];
 }
