@@ -34,7 +34,7 @@ internal sealed class SessionBench
         Sender = new(Table, Options, Clock, NoFrameTap.Instance, new LifeSigns(Time), NullLogger<ExchangeSender>.Instance);
         Table.Wake = session => { if (session.Exchanges is { Count: > 0 }) Awake.Enqueue(session); };
         Ticker = new(Table, Options, Events, NoFrameTap.Instance, Time);
-        Dialect = new(Clock);
+        Dialect = new Gdw376Dialect(Clock);
         Events.Raised += change =>
         {
             if (!Forgets)
@@ -64,7 +64,7 @@ internal sealed class SessionBench
 
     public SessionTicker Ticker { get; }
 
-    public Gdw376Dialect Dialect { get; }
+    public IDialect Dialect { get; set; }
 
     public List<SessionEvent> Changes { get; } = [];
 
