@@ -30,8 +30,12 @@ public sealed record GroupInstant(
 /// <param name="Percent">Stored or known absent, of expected; null when nothing is expected.</param>
 public sealed record Completeness(
     DateOnly Day, long Expected, long Stored, long Absent, long Missing, decimal? Percent,
-    IReadOnlyList<OrganisationCompleteness> Organisations, IReadOnlyList<TerminalCompleteness> Terminals);
+    IReadOnlyList<OrganisationCompleteness> Organisations, IReadOnlyList<TerminalCompleteness> Terminals, FreezeCompleteness? Freezes = null);
 
 public sealed record OrganisationCompleteness(string Code, string Name, long Expected, long Stored, long Absent, long Missing, decimal? Percent);
 
-public sealed record TerminalCompleteness(string Address, string Name, long Expected, long Stored, long Absent, long Missing, decimal? Percent);
+public sealed record TerminalCompleteness(
+    string Address, string Name, long Expected, long Stored, long Absent, long Missing, decimal? Percent, FreezeCompleteness? Freezes = null);
+
+/// <summary>Planned daily freezes of the day, one value each; absent when no plan wants any.</summary>
+public sealed record FreezeCompleteness(long Expected, long Stored, long Absent, long Missing, decimal? Percent);

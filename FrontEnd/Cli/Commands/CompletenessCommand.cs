@@ -35,14 +35,22 @@ internal static class CompletenessCommand
         foreach (OrganisationCompleteness one in figures.Organisations)
             Row(table, $"{one.Name} ({one.Code})", one.Expected, one.Stored, one.Absent, one.Missing, one.Percent);
         Row(table, work.Say(CurveTexts.All), figures.Expected, figures.Stored, figures.Absent, figures.Missing, figures.Percent);
+        if (figures.Freezes is { } freezes)
+            Row(table, work.Say(CurveTexts.Freezes), freezes.Expected, freezes.Stored, freezes.Absent, freezes.Missing, freezes.Percent);
         work.Show(table);
-        TerminalCompleteness[] wanting = [.. figures.Terminals.Where(one => one.Missing > 0)];
+        TerminalCompleteness[] wanting = [.. figures.Terminals.Where(one => one.Missing > 0 || one.Freezes is { Missing: > 0 })];
         if (wanting.Length == 0)
             return;
         work.Line(work.Say(CurveTexts.Terminals));
         table = Head(work);
         foreach (TerminalCompleteness one in wanting)
-            Row(table, $"{one.Address} {one.Name}", one.Expected, one.Stored, one.Absent, one.Missing, one.Percent);
+        {
+            string name = $"{one.Address} {one.Name}";
+            if (one.Missing > 0)
+                Row(table, name, one.Expected, one.Stored, one.Absent, one.Missing, one.Percent);
+            if (one.Freezes is { Missing: > 0 } own)
+                Row(table, $"{name}, {work.Say(CurveTexts.Freezes)}", own.Expected, own.Stored, own.Absent, own.Missing, own.Percent);
+        }
         work.Show(table);
     }
 

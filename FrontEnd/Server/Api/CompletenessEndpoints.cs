@@ -7,7 +7,7 @@ using LoadMgmt.FrontEnd.Readings;
 
 namespace LoadMgmt.FrontEnd.Api;
 
-/// <summary>How complete the curves of a station day are.</summary>
+/// <summary>How complete the curves and daily freezes of a station day are.</summary>
 internal static class CompletenessEndpoints
 {
     public static void Map(IEndpointRouteBuilder app) =>
@@ -40,6 +40,10 @@ internal static class CompletenessEndpoints
                 one.Organisation.Code, one.Organisation.Name, one.Tally.Expected, one.Tally.Stored, one.Tally.Absent, one.Tally.Missing, one.Tally.Percent))],
             [.. report.Terminals.OrderBy(one => one.Terminal.Address).Select(one => new TerminalCompleteness(
                 one.Terminal.Address.ToString(), one.Terminal.Name, one.Tally.Expected, one.Tally.Stored, one.Tally.Absent, one.Tally.Missing,
-                one.Tally.Percent))]));
+                one.Tally.Percent, Freezes(one.Freezes)))],
+            Freezes(report.Freezes)));
     }
+
+    static FreezeCompleteness? Freezes(Tally tally) =>
+        tally.Expected == 0 ? null : new(tally.Expected, tally.Stored, tally.Absent, tally.Missing, tally.Percent);
 }

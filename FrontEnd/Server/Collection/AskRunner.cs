@@ -90,7 +90,7 @@ internal sealed class AskRunner(
                 return null;
             }
             book.NotAsked(ask);
-            foreach (CurveItem item in ask.Items)
+            foreach (DayItem item in ask.Items)
                 Ask(ask with { Items = [item] });
             return null;
         }

@@ -17,6 +17,9 @@ public sealed record ReadingPlanOptions
     /// <summary>Curves of the total-add groups: ActivePower, ReactivePower, ActiveEnergy, ReactiveEnergy.</summary>
     public IReadOnlyList<GroupQuantity> GroupQuantities { get; init; } = [];
 
+    /// <summary>Daily freezes of the measurement points, e.g. "active_forward", read when a day is over.</summary>
+    public IReadOnlyList<string> DailyFreezes { get; init; } = [];
+
     public PlanPeriod Every { get; init; } = PlanPeriod.Day;
 
     /// <summary>After the end of the period; leaves terminals time to freeze and to report by themselves.</summary>
@@ -96,8 +99,10 @@ public sealed record CollectionOptions
         TimeSpan period = PlanTimes.Length(plan.Every);
         if (string.IsNullOrWhiteSpace(plan.Name))
             yield return "Plans: a plan has no Name / 计划缺少名称";
-        if (plan.Quantities.Count + plan.GroupQuantities.Count == 0)
-            yield return $"{name}: names neither Quantities nor GroupQuantities / 未指定数据项";
+        if (plan.Quantities.Count + plan.GroupQuantities.Count + plan.DailyFreezes.Count == 0)
+            yield return $"{name}: names neither Quantities nor GroupQuantities nor DailyFreezes / 未指定数据项";
+        foreach (string freeze in plan.DailyFreezes.Where(freeze => !DailyFreezes.TryFind(freeze, out _)))
+            yield return $"{name}: daily freeze '{freeze}' is not known; there are {string.Join(", ", DailyFreezes.Items)} / 无此日冻结数据项";
         foreach (string quantity in plan.Quantities.Where(quantity => ReadingPlan.QuantityOf(quantity) is null))
             yield return $"{name}: quantity '{quantity}' is not known; there are {string.Join(", ", Quantities.All.Select(info => info.Column))} / 无此数据项";
         foreach (string terminal in plan.Terminals.Where(terminal => !TerminalAddress.TryParse(terminal, out _)))

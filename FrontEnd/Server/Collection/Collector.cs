@@ -139,9 +139,9 @@ internal sealed class Collector
         }
     }
 
-    UInt128 Window(ReadingPlan plan, DateTime start, DateTime end, StationDay day, CurveItem item) =>
-        day.UpTo(PlanTimes.Horizon(plan.Period, end, item.IsInterval, _clock), item.IsInterval)
-        & ~day.UpTo(PlanTimes.Horizon(plan.Period, start, item.IsInterval, _clock), item.IsInterval);
+    UInt128 Window(ReadingPlan plan, DateTime start, DateTime end, StationDay day, DayItem item) =>
+        item.Expected(day, PlanTimes.Horizon(plan.Period, end, item.IsInterval, _clock))
+        & ~item.Expected(day, PlanTimes.Horizon(plan.Period, start, item.IsInterval, _clock));
 
     void LookAtReturned(DateTime now)
     {
@@ -173,7 +173,7 @@ internal sealed class Collector
         PlanBoard board = Board;
         Terminal[] asked = [.. terminals.Where(terminal => date >= GapFinder.FirstDayKept(terminal, today) && _directory.CanAsk(terminal))];
         long missing = Ask(day, asked, terminal => board.Wanted(terminal, _clock, latest).Select(wanted =>
-            (wanted.Number, wanted.Item, day.UpTo(wanted.Horizon, wanted.Item.IsInterval))), "back-fill", ExchangePriority.BackFill);
+            (wanted.Number, wanted.Item, wanted.Item.Expected(day, wanted.Horizon))), "back-fill", ExchangePriority.BackFill);
         if (isAll)
             lock (_missing)
                 _missing[date] = missing;
@@ -181,7 +181,7 @@ internal sealed class Collector
 
     /// <summary>Returns the number of values missing, asked for or not.</summary>
     long Ask(
-        StationDay day, IReadOnlyList<Terminal> terminals, Func<Terminal, IEnumerable<(int Number, CurveItem Item, UInt128 Expected)>> wanted,
+        StationDay day, IReadOnlyList<Terminal> terminals, Func<Terminal, IEnumerable<(int Number, DayItem Item, UInt128 Expected)>> wanted,
         string why, ExchangePriority priority)
     {
         if (terminals.Count == 0)

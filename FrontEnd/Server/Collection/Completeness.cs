@@ -21,15 +21,17 @@ public readonly record struct Tally(long Expected, long Stored, long Absent)
         (long)UInt128.PopCount(expected), (long)UInt128.PopCount(expected & state.Stored), (long)UInt128.PopCount(expected & state.Absent & ~state.Stored));
 }
 
-public sealed record TerminalTally(Terminal Terminal, Tally Tally);
+/// <param name="Tally">Of curves.</param>
+/// <param name="Freezes">Of daily freezes, whose day has one value each.</param>
+public sealed record TerminalTally(Terminal Terminal, Tally Tally, Tally Freezes);
 
-/// <summary>An organisation with everything below it.</summary>
+/// <summary>The curves of an organisation with everything below it.</summary>
 public sealed record OrganisationTally(Organisation Organisation, Tally Tally);
 
 public sealed record CompletenessReport(
-    DateOnly Day, Tally Total, IReadOnlyList<OrganisationTally> Organisations, IReadOnlyList<TerminalTally> Terminals);
+    DateOnly Day, Tally Total, Tally Freezes, IReadOnlyList<OrganisationTally> Organisations, IReadOnlyList<TerminalTally> Terminals);
 
-/// <summary>How complete the planned curves of measurement points and total-add groups are.</summary>
+/// <summary>How complete the planned curves of measurement points and total-add groups are, and the planned daily freezes.</summary>
 public sealed class Completeness
 {
     readonly Func<PlanBoard> _board;
@@ -54,19 +56,26 @@ public sealed class Completeness
         Dictionary<CurveKey, DayState> states = rows.ToDictionary(CurveKey.Of, DayState.Of);
         var tree = new OrganisationTree(board.Archive);
         Dictionary<int, Tally> byOrganisation = [];
-        Tally total = default;
+        Tally total = default, freezes = default;
         List<TerminalTally> tallies = [];
         foreach (Terminal terminal in terminals)
         {
-            Tally tally = default;
-            foreach ((int number, CurveItem item, DateTime horizon) in board.Wanted(terminal, clock, clock.UtcNow))
-                tally += Tally.Of(grid.UpTo(horizon, item.IsInterval), states.GetValueOrDefault(new(terminal.Id, number, item, day)));
-            tallies.Add(new(terminal, tally));
+            Tally tally = default, own = default;
+            foreach ((int number, DayItem item, DateTime horizon) in board.Wanted(terminal, clock, clock.UtcNow))
+                {
+                Tally one = Tally.Of(item.Expected(grid, horizon), states.GetValueOrDefault(new(terminal.Id, number, item, day)));
+                if (item.Kind == DayItemKind.Freeze)
+                    own += one;
+                else
+                    tally += one;
+            }
+            tallies.Add(new(terminal, tally, own));
             total += tally;
+            freezes += own;
             foreach (Organisation above in tree.Upwards(terminal.OrganisationId))
                 byOrganisation[above.Id] = byOrganisation.GetValueOrDefault(above.Id) + tally;
         }
-        return new(day, total,
+        return new(day, total, freezes,
             [.. board.Archive.Organisations.Where(organisation => byOrganisation.ContainsKey(organisation.Id))
                 .Select(organisation => new OrganisationTally(organisation, byOrganisation[organisation.Id]))],
             tallies);

@@ -22,9 +22,9 @@ internal static class GapFinder
     /// <param name="wanted">Point or group, curve, and the instants of the day that should be there by now.</param>
     /// <param name="stateOf">What is there.</param>
     public static IEnumerable<Gap> Find(
-        int terminalId, DateOnly day, IEnumerable<(int Number, CurveItem Item, UInt128 Expected)> wanted, Func<CurveKey, DayState> stateOf)
+        int terminalId, DateOnly day, IEnumerable<(int Number, DayItem Item, UInt128 Expected)> wanted, Func<CurveKey, DayState> stateOf)
     {
-        foreach ((int number, CurveItem item, UInt128 expected) in wanted)
+        foreach ((int number, DayItem item, UInt128 expected) in wanted)
         {
             if (expected == 0)
                 continue;

@@ -25,12 +25,12 @@ internal sealed class OperatorReads(ITerminalGateway gateway, RequestDesk desk, 
     /// <summary>Curves of one station day, up to now.</summary>
     public Task<ReadNow<object>> CurveAsync(
         Terminal terminal, int point, IReadOnlyList<Quantity> quantities, DateOnly day, CancellationToken cancel = default) =>
-        ByInterval(quantities.Select(CurveItem.Of), day, (items, span) =>
+        ByInterval(quantities.Select(DayItem.Of), day, (items, span) =>
             desk.For(terminal).ReadCurve(terminal, point, [.. items.Select(item => item.Quantity)], span, ExchangePriority.Operator), cancel);
 
     public Task<ReadNow<object>> GroupCurveAsync(
         Terminal terminal, int group, IReadOnlyList<GroupQuantity> quantities, DateOnly day, CancellationToken cancel = default) =>
-        ByInterval(quantities.Select(CurveItem.Of), day, (items, span) =>
+        ByInterval(quantities.Select(DayItem.Of), day, (items, span) =>
             desk.For(terminal).ReadGroupCurve(terminal, group, [.. items.Select(item => item.GroupQuantity)], span, ExchangePriority.Operator), cancel);
 
     public Task<ReadNow<object>> DailyAsync(Terminal terminal, int point, DateOnly day, CancellationToken cancel = default) =>
@@ -52,11 +52,11 @@ internal sealed class OperatorReads(ITerminalGateway gateway, RequestDesk desk, 
     }
 
     Task<ReadNow<object>> ByInterval(
-        IEnumerable<CurveItem> items, DateOnly date, Func<IEnumerable<CurveItem>, CurveSpan, IReadOnlyList<Exchange>> ask, CancellationToken cancel)
+        IEnumerable<DayItem> items, DateOnly date, Func<IEnumerable<DayItem>, CurveSpan, IReadOnlyList<Exchange>> ask, CancellationToken cancel)
     {
         var day = new StationDay(date, clock);
         List<Exchange> exchanges = [];
-        foreach (IGrouping<bool, CurveItem> same in items.Distinct().GroupBy(item => item.IsInterval))
+        foreach (IGrouping<bool, DayItem> same in items.Distinct().GroupBy(item => item.IsInterval))
             if ((int)UInt128.PopCount(day.UpTo(clock.UtcNow, same.Key)) is > 0 and int count)
                 exchanges.AddRange(ask(same, new(day.At(0, same.Key), StationDay.Interval, count)));
         return AllAsync(exchanges, cancel);

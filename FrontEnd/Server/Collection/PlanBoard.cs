@@ -8,7 +8,7 @@ internal readonly record struct PlanFor(ReadingPlan Plan, TimeSpan Delay);
 
 /// <summary>A curve that is wanted of a terminal.</summary>
 /// <param name="Horizon">Last instant, UTC, that should be there by now.</param>
-internal readonly record struct WantedCurve(int Number, CurveItem Item, DateTime Horizon);
+internal readonly record struct WantedCurve(int Number, DayItem Item, DateTime Horizon);
 
 /// <summary>The plans against one state of the archive: who is read, when, and what should be there by now. Decides only.</summary>
 internal sealed class PlanBoard
@@ -45,11 +45,11 @@ internal sealed class PlanBoard
     public IReadOnlyList<WantedCurve> Wanted(Terminal terminal, StationClock clock, DateTime latest)
     {
         DateTime now = clock.LocalNow;
-        Dictionary<(int, CurveItem), DateTime> horizons = [];
+        Dictionary<(int, DayItem), DateTime> horizons = [];
         foreach ((ReadingPlan plan, TimeSpan delay) in For(terminal))
         {
             DateTime end = plan.LastDueEnd(now, delay);
-            foreach (CurveItem item in plan.Items)
+            foreach (DayItem item in plan.Items)
             {
                 DateTime horizon = PlanTimes.Horizon(plan.Period, end, item.IsInterval, clock);
                 foreach (int number in plan.Numbers(terminal, item))

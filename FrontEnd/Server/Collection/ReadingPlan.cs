@@ -15,10 +15,11 @@ internal sealed class ReadingPlan(ReadingPlanOptions options)
 
     public PlanPeriod Period { get; } = options.Every;
 
-    public IReadOnlyList<CurveItem> Items { get; } =
+    public IReadOnlyList<DayItem> Items { get; } =
     [
-        .. options.Quantities.Select(name => CurveItem.Of(QuantityOf(name)!.Value)).Distinct(),
-        .. options.GroupQuantities.Select(CurveItem.Of).Distinct(),
+        .. options.Quantities.Select(name => DayItem.Of(QuantityOf(name)!.Value)).Distinct(),
+        .. options.GroupQuantities.Select(DayItem.Of).Distinct(),
+        .. options.DailyFreezes.Select(name => DailyFreezes.TryFind(name, out DailyFreeze freeze) ? DayItem.Of(freeze) : throw new ArgumentException(name, nameof(options))).Distinct(),
     ];
 
     /// <summary>A column's name or the name of the quantity.</summary>
@@ -33,7 +34,7 @@ internal sealed class ReadingPlan(ReadingPlanOptions options)
             && tree.Upwards(terminal.OrganisationId).Any(above => options.Organisations.Contains(above.Code, StringComparer.OrdinalIgnoreCase));
 
     /// <summary>Points or groups of a terminal that an item is read for.</summary>
-    public IEnumerable<int> Numbers(Terminal terminal, CurveItem item) => item.IsGroup
+    public IEnumerable<int> Numbers(Terminal terminal, DayItem item) => item.Kind == DayItemKind.GroupCurve
         ? terminal.Groups.Select(group => group.Number)
         : terminal.Points.Select(point => point.Number).Where(number => _points.Count == 0 || _points.Contains(number));
 
@@ -44,8 +45,8 @@ internal sealed class ReadingPlan(ReadingPlanOptions options)
     public DateTime LastDueEnd(DateTime localNow, TimeSpan delay) => PlanTimes.LastEnd(Period, localNow - delay);
 }
 
-/// <summary>One curve of one station day: what a gap belongs to.</summary>
-internal readonly record struct CurveKey(int TerminalId, int Number, CurveItem Item, DateOnly Day)
+/// <summary>One curve or freeze of one station day: what a gap belongs to.</summary>
+internal readonly record struct CurveKey(int TerminalId, int Number, DayItem Item, DateOnly Day)
 {
     public static CurveKey Of(CurveDay day) => new(day.TerminalId, day.Number, day.Item, day.Day);
 }

@@ -30,6 +30,10 @@ public interface IRequests
     /// <summary>Daily freeze of the registers of a point for one station day.</summary>
     IReadOnlyList<Exchange> ReadDaily(Terminal terminal, int point, DateOnly day, ExchangePriority priority);
 
+    /// <summary>Some daily freezes of a point. A dialect that asks for all that a day has in one question need not choose.</summary>
+    IReadOnlyList<Exchange> ReadFreezes(Terminal terminal, int point, IReadOnlyList<DailyFreeze> freezes, DateOnly day, ExchangePriority priority) =>
+        ReadDaily(terminal, point, day, priority);
+
     /// <summary>Present power, voltage, current (0C F25).</summary>
     Exchange<PresentValues> ReadPresent(Terminal terminal, int point, ExchangePriority priority);
 

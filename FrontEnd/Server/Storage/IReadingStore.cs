@@ -60,7 +60,7 @@ public sealed record GroupCurveRow(DateTime At, long? ActivePower, long? Reactiv
 /// <param name="Number">Point, or total-add group, as the item says.</param>
 /// <param name="Stored">A value is there.</param>
 /// <param name="Absent">The terminal said that it has none.</param>
-public sealed record CurveDay(int TerminalId, int Number, CurveItem Item, DateOnly Day, UInt128 Stored, UInt128 Absent, int Tries, DateTime? NextTry);
+public sealed record CurveDay(int TerminalId, int Number, DayItem Item, DateOnly Day, UInt128 Stored, UInt128 Absent, int Tries, DateTime? NextTry);
 
 public sealed record StoredReading(int TerminalId, int Point, ReadingKind Kind, string Item, int Tariff, DateTime At, decimal? Value, string Unit);
 

@@ -100,7 +100,7 @@ public sealed class AskRunnerTests : IDisposable
         _gateway.End(_gateway.Sent[0], ExchangeOutcome.Answered);
         await Sent();
         Assert.That(_gateway.Curves.SelectMany(curve => curve.Quantities), Is.EqualTo(new[] { Quantity.ActivePower, Quantity.VoltageA }));
-        CurveKey key = new(1, 1, CurveItem.Of(Quantity.AngleVoltageA), CollectorHarness.Yesterday);
+        CurveKey key = new(1, 1, DayItem.Of(Quantity.AngleVoltageA), CollectorHarness.Yesterday);
         Assert.That(_book.Askable(new(key, 1, default), regardless: false), Is.EqualTo(UInt128.Zero), "given up");
     }
 
@@ -138,7 +138,7 @@ public sealed class AskRunnerTests : IDisposable
         _queue, _book, _gateway, new([new FakeDialect(_requests)]), new() { MaxOutstanding = outstanding }, _metrics, NullLogger<AskRunner>.Instance);
 
     CurveAsk Ask(int terminal, int point = 1, ExchangePriority priority = ExchangePriority.BackFill, params Quantity[] quantities) => new(
-        Archives.Terminal(terminal), point, [.. (quantities.Length == 0 ? [Quantity.ActivePower] : quantities).Select(CurveItem.Of)],
+        Archives.Terminal(terminal), point, [.. (quantities.Length == 0 ? [Quantity.ActivePower] : quantities).Select(DayItem.Of)],
         new StationDay(CollectorHarness.Yesterday, _clock), 1, priority, "test");
 
     async Task Sent(int count = 1)

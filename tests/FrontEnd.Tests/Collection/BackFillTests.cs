@@ -247,7 +247,7 @@ public class BackFillTests
         CurveDay[] noted = [.. here.Store.Tries.Tries.Where(day => day.NextTry is null)];
         Assert.That(noted.Select(day => (day.Number, day.Item, day.Tries)), Is.EquivalentTo(new[]
         {
-            (2, CurveItem.Of(GroupQuantity.ActivePower), 2), (2, CurveItem.Of(GroupQuantity.ActiveEnergy), 2),
+            (2, DayItem.Of(GroupQuantity.ActivePower), 2), (2, DayItem.Of(GroupQuantity.ActiveEnergy), 2),
         }));
 
         var after = new CollectorHarness(options, WithGroup());

@@ -20,6 +20,10 @@ internal sealed class FakeExchange(Terminal terminal, ExchangePriority priority,
 
     public CurveSpan Span { get; init; }
 
+    public IReadOnlyList<DailyFreeze> Freezes { get; init; } = [];
+
+    public DateOnly Day { get; init; }
+
     public override int MaxLength => 0;
 
     public override int Write(Span<byte> destination, in SendContext context) => 0;
@@ -54,6 +58,9 @@ internal sealed class FakeRequests : IRequests
 
     public IReadOnlyList<Exchange> ReadDaily(Terminal terminal, int point, DateOnly day, ExchangePriority priority) =>
         [new FakeExchange(terminal, priority, "daily") { Point = point }];
+
+    public IReadOnlyList<Exchange> ReadFreezes(Terminal terminal, int point, IReadOnlyList<DailyFreeze> freezes, DateOnly day, ExchangePriority priority) =>
+        [new FakeExchange(terminal, priority, "freezes") { Point = point, Freezes = freezes, Day = day }];
 
     public Exchange<PresentValues> ReadPresent(Terminal terminal, int point, ExchangePriority priority) =>
         new FakeExchange<PresentValues>(terminal, priority, "present");
@@ -167,7 +174,7 @@ internal sealed class FakeArchive(params Terminal[] terminals) : IArchive
 /// <summary>Holds what curves of days have.</summary>
 internal sealed class FakeReadingStore : IReadingStore
 {
-    public Dictionary<(int Terminal, int Number, CurveItem Item, DateOnly Day), CurveDay> Days { get; } = [];
+    public Dictionary<(int Terminal, int Number, DayItem Item, DateOnly Day), CurveDay> Days { get; } = [];
 
     public bool IsDown { get; set; }
 
@@ -177,7 +184,7 @@ internal sealed class FakeReadingStore : IReadingStore
 
     public IArchiveStore Archive => Tries;
 
-    public void Put(int terminal, int number, CurveItem item, DateOnly day, UInt128 stored, UInt128 absent = default) =>
+    public void Put(int terminal, int number, DayItem item, DateOnly day, UInt128 stored, UInt128 absent = default) =>
         Days[(terminal, number, item, day)] = new(terminal, number, item, day, stored, absent, 0, null);
 
     public IReadOnlyList<CurveDay> ReadCurveDays(DateOnly day, IReadOnlyCollection<int>? terminalIds) => IsDown

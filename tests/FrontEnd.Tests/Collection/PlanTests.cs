@@ -115,7 +115,7 @@ public class PlanTests
             Assert.That(Plan(Daily() with { Organisations = ["E"] }).IsFor(inCity, tree), Is.False);
             Assert.That(Plan(Daily() with { Terminals = ["4401-0002"] }).IsFor(inCity, tree), Is.True);
             Assert.That(Plan(Daily() with { Terminals = ["4401-0002"] }).IsFor(inEast, tree), Is.False);
-            Assert.That(Plan(Daily() with { Points = [2] }).Numbers(Archives.Terminal(1, 1, 1, 2, 3), CurveItem.Of(Quantity.ActivePower)), Is.EqualTo(new[] { 2 }));
+            Assert.That(Plan(Daily() with { Points = [2] }).Numbers(Archives.Terminal(1, 1, 1, 2, 3), DayItem.Of(Quantity.ActivePower)), Is.EqualTo(new[] { 2 }));
         });
     }
 

@@ -98,6 +98,45 @@ public sealed class DialectMeetsTerminalTests
             }
     }
 
+    [TestCase("2005")]
+    [TestCase("2009")]
+    [TestCase("2013")]
+    public void Every_daily_freeze_that_can_be_asked_for_arrives_at_the_end_of_its_day(string edition)
+    {
+        TerminalProfile profile = ProfileOf(edition);
+        Rig rig = new Rig(profile.Wire).LoggedIn();
+        Terminal terminal = InArchive(rig, profile);
+        var sink = new FreezeSink();
+
+        IReadOnlyList<Exchange> exchanges = _dialect.Requests.ReadFreezes(
+            terminal, 1, Enum.GetValues<DailyFreeze>(), DateOnly.FromDateTime(s_yesterday), ExchangePriority.Schedule);
+        foreach (Exchange exchange in exchanges)
+            Assert.That(Carry(rig, exchange, answer => _dialect.Decode(
+                new JournalRecord { Sequence = 1, ReceivedAt = rig.Time.GetUtcNow().UtcDateTime, Address = terminal.Address, Bytes = answer }, terminal, sink)),
+                Is.EqualTo(Match.Final), exchange.Name);
+
+        Assert.That(exchanges, Has.Count.LessThanOrEqualTo(2));
+        Assert.That(sink.RefusedReasons, Is.Empty);
+        Assert.That(sink.Totals.Keys, Is.EquivalentTo(DailyFreezes.Items));
+        Assert.That(sink.Absent, Is.EquivalentTo(new[] { "demand_active_reverse", "demand_reactive_reverse" }), "a customer that feeds nothing back");
+        Assert.That(sink.Totals.Values, Is.All.EqualTo(_clock.ToUtc(s_yesterday.AddDays(1))));
+    }
+
+    [Test]
+    public void A_freeze_of_another_day_answers_no_question_about_this_one()
+    {
+        Rig rig = new Rig(WireProfile.Gdw376).LoggedIn();
+        Terminal terminal = InArchive(rig, TerminalProfile.Gdw376);
+        Exchange Ask(int day) => _dialect.Requests.ReadFreezes(
+            terminal, 1, [DailyFreeze.ActiveForward], DateOnly.FromDateTime(s_yesterday).AddDays(day), ExchangePriority.Schedule).Single();
+        byte[] late = [];
+        Carry(rig, Ask(-1), answer => late = answer);
+        ReadOnlySpan<byte> bytes = late;
+        Assert.That(_dialect.TryRead(ref bytes, out Arrival arrival, out _, out _), Is.EqualTo(Scan.Frame));
+        Assert.That(Ask(0).Offer(arrival), Is.EqualTo(Match.None));
+        Assert.That(Ask(-1).Offer(arrival), Is.EqualTo(Match.Final));
+    }
+
     [Test]
     public void A_trip_is_accepted_and_its_state_and_power_read_back()
     {
@@ -140,6 +179,36 @@ public sealed class DialectMeetsTerminalTests
         rig.Machine.Receive(Frames.First(confirm.AsSpan(0, length)), rig);
 
         Assert.That(confirmed, Is.True);
+    }
+
+    sealed class FreezeSink : IReadingSink
+    {
+        public Dictionary<string, DateTime> Totals { get; } = [];
+
+        public List<string> Absent { get; } = [];
+
+        public List<string> RefusedReasons { get; } = [];
+
+        public void Reading(in Reading reading)
+        {
+            if (reading.Tariff != 0 || reading.Kind != ReadingKind.Daily)
+                return;
+            Totals.Add(reading.Item, reading.At);
+            if (!reading.Value.HasValue)
+                Absent.Add(reading.Item);
+        }
+
+        public void Curve(int point, Quantity quantity, DateTime at, long value, Quality quality) => RefusedReasons.Add($"{quantity}");
+
+        public void CurveAbsent(int point, Quantity quantity, DateTime at) => RefusedReasons.Add($"{quantity}");
+
+        public void GroupCurve(int group, GroupQuantity quantity, DateTime at, long value, Quality quality) => RefusedReasons.Add("a group");
+
+        public void GroupCurveAbsent(int group, GroupQuantity quantity, DateTime at) => RefusedReasons.Add("a group");
+
+        public void Event(in TerminalEvent record) => RefusedReasons.Add($"ERC{record.Erc}");
+
+        public void Refused(string reason, ReadOnlySpan<byte> bytes) => RefusedReasons.Add(reason);
     }
 
     sealed class CurveSink : IReadingSink

@@ -1,6 +1,7 @@
 using LoadMgmt.FrontEnd.Archive;
 using LoadMgmt.FrontEnd.Readings;
 using LoadMgmt.FrontEnd.Storage;
+using LoadMgmt.Protocols;
 using static LoadMgmt.FrontEnd.Readings.Quantity;
 
 namespace LoadMgmt.Integration.Tests.Storage;
@@ -110,6 +111,27 @@ public sealed class DaysOfCurves(EngineKind kind) : StoreFixture(kind)
             Assert.That(Day(terminal, GroupQuantity.ActiveEnergy, Station.Yesterday.AddDays(-1))!.Stored, Is.EqualTo(UInt128.One << 95));
             Assert.That(Day(terminal, ActivePower)!.Stored, Is.EqualTo((UInt128)0b1000));
         });
+    }
+
+    [Test]
+    public void A_daily_freeze_marks_the_day_that_its_instant_ends()
+    {
+        Terminal terminal = Station.NewTerminal();
+        DateTime at = Station.At(96);
+        Action<IReadingSink> Total(string item, Scaled value, ReadingKind kind = ReadingKind.Daily, int tariff = 0) =>
+            sink => sink.Reading(new(1, kind, item, tariff, at, value, "kWh"));
+        Write(terminal, Total("active_forward", new(1, -4)), Total("active_forward", Scaled.Missing), Total("active_reverse", Scaled.Missing),
+            Total("reactive_q1", Scaled.Missing), Total("reactive_forward", new(1, 0), tariff: 1), Total("reactive_reverse", new(1, 0), ReadingKind.Monthly),
+            Total("something_else", new(1, 0)), Value(ActivePower, 95, 1), Value(ActivePower, 96, 1));
+        Write(terminal, Total("reactive_q1", new(1, 0)), Total("active_forward", Scaled.Missing));
+
+        Dictionary<DayItem, (UInt128, UInt128)> days = Store.ReadCurveDays(Station.Yesterday, [terminal.Id])
+            .ToDictionary(day => day.Item, day => (day.Stored, day.Absent));
+        Assert.That(days, Is.EquivalentTo(new Dictionary<DayItem, (UInt128, UInt128)>
+        {
+            [DailyFreeze.ActiveForward] = (1, 0), [DailyFreeze.ActiveReverse] = (0, 1), [DailyFreeze.ReactiveQ1] = (1, 0),
+            [ActivePower] = (UInt128.One << 95, 0),
+        }));
     }
 
     [Test]

@@ -42,7 +42,7 @@ public abstract class StoreFixture(EngineKind kind)
     internal CurveRow? Row(Terminal terminal, int quarter, params Quantity[] quantities) =>
         Store.ReadCurve(terminal.Id, 1, Station.At(quarter), Station.At(quarter).AddTicks(1), quantities).SingleOrDefault();
 
-    internal CurveDay? Day(Terminal terminal, CurveItem item, DateOnly? day = null) =>
+    internal CurveDay? Day(Terminal terminal, DayItem item, DateOnly? day = null) =>
         Store.ReadCurveDays(day ?? Station.Yesterday, [terminal.Id]).SingleOrDefault(row => row.Item == item);
 
     internal Action<IReadingSink> Value(Quantity quantity, int quarter, long value, Quality quality = Quality.Reported) =>

@@ -29,7 +29,7 @@ internal sealed class Gdw376Requests(StationClock clock) : IRequests
         byte density = CurveUnits.DensityOf(span.Interval);
         if (density == 0)
             throw new RequestNotSupportedException($"curve every {span.Interval}", terminal.Profile.Name);
-        int room = terminal.Link == LinkKind.Radio ? RadioRoom : terminal.Profile.Wire.MaxDownlink - Frame.FixedUserData - EventCounter.Length;
+        int room = Room(terminal);
         var exchanges = new List<Exchange>();
         var units = new List<(int Fn, int Bytes)>();
         int used = 0, points = 0;
@@ -62,12 +62,38 @@ internal sealed class Gdw376Requests(StationClock clock) : IRequests
         }
     }
 
-    public IReadOnlyList<Exchange> ReadDaily(Terminal terminal, int point, DateOnly day, ExchangePriority priority)
+    public IReadOnlyList<Exchange> ReadDaily(Terminal terminal, int point, DateOnly day, ExchangePriority priority) =>
+        ReadFreezes(terminal, point, [DailyFreeze.ActiveForward], day, priority);
+
+    public IReadOnlyList<Exchange> ReadFreezes(
+        Terminal terminal, int point, IReadOnlyList<DailyFreeze> freezes, DateOnly day, ExchangePriority priority)
     {
-        var stamp = new TimeSource(CivilTime.Of(day.ToDateTime(default)));
-        RequestUnit[] units = [new(point, 1, Bodies.Encode(terminal, Afn.Class2, 1, ref stamp))];
-        return [new Gdw376Exchange<object>(terminal, priority, $"0D F1 p{point} {day:yyyy-MM-dd}", Afn.Class2, units)];
+        int room = Room(terminal), used = 0;
+        var exchanges = new List<Exchange>();
+        var units = new List<RequestUnit>();
+        foreach ((int fn, int length) in freezes.Select(FreezeUnits.Of).Distinct())
+        {
+            if (used + length > room && units.Count > 0)
+                Flush();
+            var stamp = new TimeSource(CivilTime.Of(day.ToDateTime(default)));
+            units.Add(new(point, fn, Bodies.Encode(terminal, Afn.Class2, fn, ref stamp)));
+            used += length;
+        }
+        Flush();
+        return exchanges;
+
+        void Flush()
+        {
+            string name = $"0D {string.Join(' ', units.Select(unit => "F" + unit.Fn))} p{point} {day:yyyy-MM-dd}";
+            exchanges.Add(new FreezeQuestion(terminal, priority, name, [.. units], day, used + 24));
+            units.Clear();
+            used = 0;
+        }
     }
+
+    /// <summary>User data of an answer that a terminal can be trusted to buffer.</summary>
+    static int Room(Terminal terminal) =>
+        terminal.Link == LinkKind.Radio ? RadioRoom : terminal.Profile.Wire.MaxDownlink - Frame.FixedUserData - EventCounter.Length;
 
     public Exchange<PresentValues> ReadPresent(Terminal terminal, int point, ExchangePriority priority) =>
         new PresentQuestion(terminal, point, priority, clock);

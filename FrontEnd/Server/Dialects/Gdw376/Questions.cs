@@ -19,6 +19,17 @@ internal sealed class CurveQuestion(
         field.Role != FieldRole.CurveStart || value.Time.TryGetDateTime(out DateTime start) && start >= from && start <= to;
 }
 
+/// <summary>Freezes of one day. An answer about another day is a late one, and not taken for this question's.</summary>
+internal sealed class FreezeQuestion(
+    Terminal terminal, ExchangePriority priority, string name, IReadOnlyList<RequestUnit> units, DateOnly day, int answerLength)
+    : Gdw376Exchange<object>(terminal, priority, name, Afn.Class2, units)
+{
+    public override int ExpectedAnswerLength => answerLength;
+
+    protected override bool OnField(DataUnit unit, int point, Field field, int index, in FieldValue value) =>
+        field.Role != FieldRole.Stamp || value.Time.TryGetDateTime(out DateTime stamp) && DateOnly.FromDateTime(stamp) == day;
+}
+
 /// <summary>0C F25: present power, voltage and current of a point.</summary>
 internal sealed class PresentQuestion(Terminal terminal, int point, ExchangePriority priority, StationClock clock)
     : Gdw376Exchange<PresentValues>(terminal, priority, $"0C F25 p{point}", Afn.Class1, [new(point, 25)])

@@ -71,6 +71,9 @@ internal sealed class BatchSink(ReadingBatch batch) : IReadingSink
                 batch.Readings[key] = new(reading.Value.Mantissa, reading.Value.Exponent, reading.Unit);
             else
                 batch.Readings.TryAdd(key, new(null, 0, reading.Unit));
+            // The total stands for its tariffs: it is there whenever they are.
+            if (reading is { Kind: ReadingKind.Daily, Tariff: 0 } && DailyFreezes.TryFind(reading.Item, out DailyFreeze freeze))
+                batch.Days.Freeze(SeriesOf(reading.Point), freeze, key.At, reading.Value.HasValue);
         }
     }
 

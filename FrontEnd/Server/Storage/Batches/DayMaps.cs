@@ -4,13 +4,13 @@ using LoadMgmt.FrontEnd.Readings;
 namespace LoadMgmt.FrontEnd.Storage.Batches;
 
 /// <param name="Series">Of the batch's curves, or of its group curves, as the item says.</param>
-internal readonly record struct DayMapKey(int Series, CurveItem Item, DateOnly Day);
+internal readonly record struct DayMapKey(int Series, DayItem Item, DateOnly Day);
 
 internal record struct DayMap(UInt128 Stored, UInt128 Absent);
 
 /// <summary>
 /// What a batch adds to curve_day: per quantity and station day the quarter hours that have a value, and those of which the terminal said
-/// that it has none. Other instants are rows only.
+/// that it has none; and whether a day's freezes have one. Other instants are rows only.
 /// </summary>
 internal sealed class DayMaps(StationClock clock)
 {
@@ -21,7 +21,7 @@ internal sealed class DayMaps(StationClock clock)
 
     public IEnumerable<KeyValuePair<DayMapKey, DayMap>> All => _maps;
 
-    public void Stored(int series, CurveItem item, DateTime at)
+    public void Stored(int series, DayItem item, DateTime at)
     {
         if (TryBit(item, at, out UInt128 bit))
         {
@@ -31,7 +31,7 @@ internal sealed class DayMaps(StationClock clock)
         }
     }
 
-    public void Absent(int series, CurveItem item, DateTime at)
+    public void Absent(int series, DayItem item, DateTime at)
     {
         if (TryBit(item, at, out UInt128 bit))
         {
@@ -40,10 +40,19 @@ internal sealed class DayMaps(StationClock clock)
         }
     }
 
-    ref DayMap MapOf(int series, CurveItem item) =>
+    /// <summary>A freeze at the end of its day; its day has one bit.</summary>
+    public void Freeze(int series, DayItem item, DateTime at, bool isStored)
+    {
+        _day = new(StationDay.Of(at, item.IsInterval, clock), clock);
+        ref DayMap map = ref MapOf(series, item);
+        map.Stored |= isStored ? UInt128.One : UInt128.Zero;
+        map.Absent = ~map.Stored & UInt128.One;
+    }
+
+    ref DayMap MapOf(int series, DayItem item) =>
         ref CollectionsMarshal.GetValueRefOrAddDefault(_maps, new(series, item, _day.Day), out _);
 
-    bool TryBit(CurveItem item, DateTime at, out UInt128 bit)
+    bool TryBit(DayItem item, DateTime at, out UInt128 bit)
     {
         bool isInterval = item.IsInterval;
         long index = IndexOf(at, isInterval);

@@ -64,7 +64,7 @@ internal sealed class ReadingBatch : IReadingBatch
 
     void Write(KeyValuePair<DayMapKey, DayMap> day, IRowWriter writer)
     {
-        (int terminalId, int number) = (day.Key.Item.IsGroup ? Groups : Curves).Name(day.Key.Series);
+        (int terminalId, int number) = (day.Key.Item.Kind == DayItemKind.GroupCurve ? Groups : Curves).Name(day.Key.Series);
         writer.Integer(terminalId);
         writer.Integer(number);
         writer.Day(day.Key.Day);

@@ -22,7 +22,8 @@ CREATE TABLE group_curve (
   PRIMARY KEY (day, terminal_id, group_number, at)) WITHOUT ROWID;
 
 -- Quarter hours of a station day, 128 bits in two halves: those that have a value, and those that the terminal has none for.
--- quantity below 128: of a measurement point. From 129 on: of the total-add group that stands in point, p, q, ep, eq.
+-- quantity from 1: of a measurement point. From 129: p, q, ep, eq of the total-add group that stands in point. From 193: daily freezes of a
+-- measurement point, whose day has bit 0 only.
 CREATE TABLE curve_day (
   day INTEGER NOT NULL, terminal_id INTEGER NOT NULL, point INTEGER NOT NULL, quantity INTEGER NOT NULL,
   stored_low INTEGER NOT NULL DEFAULT 0, stored_high INTEGER NOT NULL DEFAULT 0,
