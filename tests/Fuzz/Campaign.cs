@@ -5,13 +5,12 @@ using System.Security.Cryptography;
 namespace LoadMgmt.Fuzz;
 
 /// <summary>One target for some time: inputs that take new branches are kept and changed further.</summary>
-internal sealed class Campaign(ITarget target, Arguments arguments)
+internal sealed class Campaign(ITarget target, CoverageMap map, Arguments arguments)
 {
     const int MostFindings = 20;
 
     static readonly TimeSpan s_hang = TimeSpan.FromSeconds(10), s_report = TimeSpan.FromSeconds(60);
 
-    readonly CoverageMap _map = new();
     readonly List<byte[]> _kept = [];
     readonly HashSet<string> _places = [];
     byte[] _running = [];
@@ -21,6 +20,7 @@ internal sealed class Campaign(ITarget target, Arguments arguments)
 
     public void Run()
     {
+        map.Forget();
         var random = new Random(arguments.Seed);
         var mutator = new Mutator(random);
         var clock = Stopwatch.StartNew();
@@ -51,7 +51,7 @@ internal sealed class Campaign(ITarget target, Arguments arguments)
     void Try(byte[] input)
     {
         Volatile.Write(ref _running, input);
-        _map.Clear();
+        map.Clear();
         try
         {
             target.Run(input);
@@ -61,7 +61,7 @@ internal sealed class Campaign(ITarget target, Arguments arguments)
             Keep(input, finding);
         }
         _executions++;
-        if (_map.TakeNews())
+        if (map.TakeNews())
             _kept.Add(input);
     }
 
@@ -90,5 +90,5 @@ internal sealed class Campaign(ITarget target, Arguments arguments)
     }
 
     void Tell(TimeSpan elapsed) => Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
-        $"{target.Name}: {_executions:N0} executions in {elapsed.TotalMinutes:F1} min ({_executions / elapsed.TotalSeconds:N0}/s), {_map.Branches} branches, {_kept.Count} inputs kept, {Findings} findings"));
+        $"{target.Name}: {_executions:N0} executions in {elapsed.TotalMinutes:F1} min ({_executions / elapsed.TotalSeconds:N0}/s), {map.Branches} branches, {_kept.Count} inputs kept, {Findings} findings"));
 }

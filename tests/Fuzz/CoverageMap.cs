@@ -14,6 +14,13 @@ internal sealed unsafe class CoverageMap
 
     public CoverageMap() => Trace.SharedMem = _map;
 
+    /// <summary>A new target begins.</summary>
+    public void Forget()
+    {
+        Array.Clear(_seen);
+        Branches = 0;
+    }
+
     /// <summary>Branches taken at least once so far.</summary>
     public int Branches { get; private set; }
 

@@ -7,6 +7,7 @@ internal static class Runs
     /// <summary>Runs what was asked for; the exit code.</summary>
     public static int All(Arguments arguments)
     {
+        var map = new CoverageMap();    // first: the decoders count in it from now on
         ITarget[] all = [new Scanner376(), new Units376(), new Apdus698()];
         ITarget[] asked = [.. all.Where(target => arguments.Target == "all" || arguments.Target == target.Name)];
         if (asked.Length == 0)
@@ -23,7 +24,7 @@ internal static class Runs
         int findings = 0;
         foreach (ITarget target in asked)
         {
-            var campaign = new Campaign(target, arguments);
+            var campaign = new Campaign(target, map, arguments);
             campaign.Run();
             findings += campaign.Findings;
         }

@@ -10,14 +10,14 @@ static class UnitExplainer
     public static void Explain(ExplainedPage page, int offset, ReadOnlySpan<byte> units, Frame frame, WireProfile profile)
     {
         Direction direction = frame.Control.IsUplink ? Direction.Up : Direction.Down;
-        var sink = new Sink(page, offset, units, direction, profile.PointCoding);
+        var sink = new Sink(page, offset, units, frame.Afn, direction, profile.PointCoding);
         ProtocolError error = UnitCodec.Decode(UnitTable.For(profile.Edition), frame.Afn, direction, profile.PointCoding, units, ref sink);
         if (sink.Told < units.Length)
             page.Add(offset + sink.Told, units.Length - sink.Told, "not decoded", "未解析", "",
                 fault: FaultTexts.Of(error.IsNone ? new(Fault.TrailingBytes, sink.Told) : error));
     }
 
-    ref struct Sink(ExplainedPage page, int start, ReadOnlySpan<byte> units, Direction direction, PointCoding coding) : IUnitSink
+    ref struct Sink(ExplainedPage page, int start, ReadOnlySpan<byte> units, Afn afn, Direction direction, PointCoding coding) : IUnitSink
     {
         readonly ReadOnlySpan<byte> _units = units;
         // Units that the identifier read last still stands for.
@@ -53,8 +53,8 @@ static class UnitExplainer
 
         void OnIdentifier(bool allPoints)
         {
-            DataUnitId id = DataUnitId.Read(_units[Told..]);
-            _ahead = Math.Max(1, (allPoints ? 1 : id.PointCount(coding)) * id.ClassCount);
+            DataUnitId id = DataUnitId.Read(_units[Told..]), meant = UnitCodec.Lenient(afn, id, _units.Length - Told);
+            _ahead = (allPoints ? 1 : meant.PointCount(coding)) * meant.ClassCount;
             page.Add(start + Told, DataUnitId.Length, "identifier DA DT", "数据单元标识", FieldTexts.OfIdentifier(id, coding));
             Told += DataUnitId.Length;
         }

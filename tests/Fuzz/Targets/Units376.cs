@@ -37,6 +37,9 @@ internal sealed class Units376 : ITarget
 
     public byte[] Repair(ReadOnlySpan<byte> input) => input.ToArray();
 
+    // Makes the tables now: decoding is to take no memory, building them does.
+    public Units376() => Array.ForEach(s_profiles, profile => UnitTable.For(profile.Edition));
+
     public void Run(ReadOnlySpan<byte> input)
     {
         if (input.Length < Head)

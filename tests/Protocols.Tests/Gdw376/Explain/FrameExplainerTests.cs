@@ -34,6 +34,16 @@ public sealed class FrameExplainerTests
                 return IsCoveredOnce(all.AsSpan(0, Math.Max(0, all.Length - cut)).ToArray(), WireProfile.Gdw376);
             }, iter: 2000);
 
+    /// <summary>Found by the fuzzer.</summary>
+    [TestCase("68 36 00 36 00 68 C9 00 00 00 00 00 02 60 00 09 FE 00 40 72 16")]    // seven classes of a link test, at a group without a point
+    public void Every_byte_of_what_once_broke_it_is_explained_once(string hex)
+    {
+        byte[] bytes = Hex.Bytes(hex);
+        Assert.That(Frames.In(bytes), Has.Count.EqualTo(1));
+        foreach (WireProfile profile in s_profiles)
+            Assert.That(IsCoveredOnce(bytes, profile), Is.True, profile.Name);
+    }
+
     [TestCaseSource(nameof(Editions))]
     public void Every_item_has_a_Chinese_name(Edition edition)
     {
