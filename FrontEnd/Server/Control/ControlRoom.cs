@@ -1,4 +1,5 @@
 using LoadMgmt.FrontEnd.Journal;
+using LoadMgmt.FrontEnd.Storage;
 using LoadMgmt.FrontEnd.Telemetry;
 
 namespace LoadMgmt.FrontEnd.Control;
@@ -19,6 +20,8 @@ internal static class ControlRoom
             .AddHostedService(provider => provider.GetRequiredService<ControlService>());
     }
 
-    /// <summary>The copy of the command log; needs an <see cref="ICommandSink"/>.</summary>
-    public static IServiceCollection AddCopy(IServiceCollection services) => services.AddHostedService<CommandCopier>();
+    /// <summary>The copy of the command log, which alone needs the store.</summary>
+    public static IServiceCollection AddCopy(IServiceCollection services) => services
+        .AddSingleton<ICommandSink>(provider => new CommandTable(provider.GetRequiredService<SqlStore>()))
+        .AddHostedService<CommandCopier>();
 }

@@ -1,5 +1,4 @@
 using LoadMgmt.FrontEnd.Archive;
-using LoadMgmt.FrontEnd.Control;
 using LoadMgmt.FrontEnd.Readings;
 using LoadMgmt.FrontEnd.Telemetry;
 
@@ -18,7 +17,6 @@ internal static class StoreRoom
         .AddSingleton<IReadingStore>(provider => provider.GetRequiredService<SqlStore>())
         .AddSingleton<IStoreMaintenance>(provider => provider.GetRequiredService<SqlStore>())
         .AddSingleton(provider => provider.GetRequiredService<IReadingStore>().Archive)
-        .AddSingleton<ICommandSink>(provider => new CommandTable(provider.GetRequiredService<SqlStore>()))
         .AddSingleton<Func<IReadingBatch>>(provider =>
         {
             StationClock clock = provider.GetRequiredService<StationClock>();

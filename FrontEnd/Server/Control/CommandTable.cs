@@ -1,10 +1,10 @@
 using System.Globalization;
 using System.Text.Json;
 using LoadMgmt.FrontEnd.Archive;
-using LoadMgmt.FrontEnd.Control;
+using LoadMgmt.FrontEnd.Storage;
 using LoadMgmt.FrontEnd.Storage.Tables;
 
-namespace LoadMgmt.FrontEnd.Storage;
+namespace LoadMgmt.FrontEnd.Control;
 
 /// <summary>The command log's copy in the database, for reports: a row a step. Nothing in the server reads it.</summary>
 internal sealed class CommandTable(SqlStore store) : ICommandSink
