@@ -8,18 +8,23 @@ namespace LoadMgmt.Protocols.Explain;
 /// <param name="Value">What they say; empty for a heading.</param>
 /// <param name="Unit">Unit of measure, or empty.</param>
 /// <param name="Fault">What is wrong with them, if anything is.</param>
-/// <param name="Depth">0: frame, 1: part of it, 2: field of a data unit.</param>
+/// <param name="Depth">0: frame, 1: part of it, 2: field of a data unit, 3: field of an event record in it.</param>
 public sealed record ExplainedField(
     int Offset, int Length, string Hex, string NameEn, string NameZh, string Value, string Unit, BilingualText? Fault, int Depth)
 {
+    /// <summary>The value where it has words in it that differ in Chinese; else null.</summary>
+    public string? ValueZh { get; init; }
+
     public string Name(bool chinese) => chinese ? NameZh : NameEn;
+
+    public string ValueIn(bool chinese) => chinese && ValueZh is not null ? ValueZh : Value;
 
     /// <summary>One line of text: offset, name, value with its unit, fault.</summary>
     public string ToLine(bool chinese)
     {
         string line = string.Create(CultureInfo.InvariantCulture, $"{Offset,4}  {new string(' ', 2 * Depth)}{Name(chinese)}");
         if (Value.Length > 0)
-            line += $": {Value}{(Unit.Length > 0 ? " " + Unit : "")}";
+            line += $": {ValueIn(chinese)}{(Unit.Length > 0 ? " " + Unit : "")}";
         return Fault is { } fault ? $"{line}  ! {fault.In(chinese)}" : line;
     }
 }

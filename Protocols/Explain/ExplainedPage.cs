@@ -14,6 +14,14 @@ sealed class ExplainedPage(ReadOnlySpan<byte> bytes)
     public void Heading(int offset, string en, string zh, string value, int depth) =>
         _fields.Add(new(offset, 0, "", en, zh, value, "", null, depth));
 
+    /// <summary>A value with words in it.</summary>
+    public void Add(int offset, int length, string en, string zh, BilingualText value, string unit = "", BilingualText? fault = null, int depth = 1)
+    {
+        Add(offset, length, en, zh, value.En, unit, fault, depth);
+        if (value.Zh != value.En)
+            _fields[^1] = _fields[^1] with { ValueZh = value.Zh };
+    }
+
     public void Add(int offset, int length, string en, string zh, string value, string unit = "", BilingualText? fault = null, int depth = 1)
     {
         ReadOnlySpan<byte> bytes = _bytes.AsSpan(offset, length);

@@ -7,7 +7,8 @@ public static class ItemNames
 {
     static readonly (string Suffix, string Zh)[] s_phases = [("_a", "A相"), ("_b", "B相"), ("_c", "C相")];
 
-    static readonly (string Suffix, string Zh)[] s_additions = [("_duration", "持续时间"), ("_recovery", "恢复系数"), ("_hysteresis", "回差值")];
+    static readonly (string Suffix, string Zh)[] s_additions = [("_duration", "持续时间"), ("_recovery", "恢复系数"), ("_hysteresis", "回差值"),
+        ("_before", "（发生前）"), ("_after", "（发生后）")];
 
     static readonly FrozenDictionary<string, string> s_zh = new Dictionary<string, string>
     {
@@ -114,5 +115,5 @@ public static class ItemNames
         return at >= 0;
     }
 
-    static bool TryFind(string item, out string zh) => s_zh.TryGetValue(item, out zh!) || ParameterNames.Zh.TryGetValue(item, out zh!);
+    static bool TryFind(string item, out string zh) => s_zh.TryGetValue(item, out zh!) || ParameterNames.Zh.TryGetValue(item, out zh!) || EventNames.Zh.TryGetValue(item, out zh!);
 }

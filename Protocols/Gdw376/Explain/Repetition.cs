@@ -9,7 +9,7 @@ static class Repetition
 
     static int Find(Part part, Field field)
     {
-        int here = part.Times == Times.Once ? 0 : 1;
+        int here = part.Times is Times.Once or Times.When ? 0 : 1;
         if (part.Field is not null)
             return ReferenceEquals(part.Field, field) ? here : -1;
         foreach (Part inner in part.Parts)

@@ -10,14 +10,15 @@ static class UnitExplainer
     public static void Explain(ExplainedPage page, int offset, ReadOnlySpan<byte> units, Frame frame, WireProfile profile)
     {
         Direction direction = frame.Control.IsUplink ? Direction.Up : Direction.Down;
-        var sink = new Sink(page, offset, units, frame.Afn, direction, profile.PointCoding);
+        var sink = new Sink(page, offset, units, frame.Afn, direction, profile.Edition, profile.PointCoding);
         ProtocolError error = UnitCodec.Decode(UnitTable.For(profile.Edition), frame.Afn, direction, profile.PointCoding, units, ref sink);
         if (sink.Told < units.Length)
             page.Add(offset + sink.Told, units.Length - sink.Told, "not decoded", "未解析", "",
                 fault: FaultTexts.Of(error.IsNone ? new(Fault.TrailingBytes, sink.Told) : error));
     }
 
-    ref struct Sink(ExplainedPage page, int start, ReadOnlySpan<byte> units, Afn afn, Direction direction, PointCoding coding) : IUnitSink
+    ref struct Sink(
+        ExplainedPage page, int start, ReadOnlySpan<byte> units, Afn afn, Direction direction, Edition edition, PointCoding coding) : IUnitSink
     {
         readonly ReadOnlySpan<byte> _units = units;
         // Units that the identifier read last still stands for.
@@ -40,15 +41,11 @@ static class UnitExplainer
         public void OnField(Field field, int index, int outer, in FieldValue value)
         {
             Told = value.Offset + value.Raw.Length;
-            (string text, BilingualText? fault) = FieldTexts.Of(field, value, coding);
-            string place = Repetition.DepthOf(_unit!.Layout(direction), field) switch
-            {
-                0 => "",
-                1 => $"[{index}]",
-                _ => $"[{outer},{index}]",
-            };
-            page.Add(start + value.Offset, value.Raw.Length, field.Name + place, ItemNames.Zh(field.Name) + place, text,
-                value.Number.HasValue ? field.Unit : "", fault, depth: 2);
+            string place = FieldLine.Place(Repetition.DepthOf(_unit!.Layout(direction), field), index, outer);
+            if (_unit.Afn == Afn.Events && field.Format.Length == 0 && !value.Raw.IsEmpty)
+                EventExplainer.Explain(page, start + value.Offset, value.Raw, place, edition, coding);
+            else
+                FieldLine.Add(page, start + value.Offset, field, place, value, coding, depth: 2);
         }
 
         void OnIdentifier(bool allPoints)

@@ -135,7 +135,7 @@ internal ref struct BodyReader(ReadOnlySpan<byte> units, int position)
         if (field.Kind == FieldKind.Bits)
             _bits = number.Mantissa;
         if (field.Role == FieldRole.Selector)
-            _selected = number.Mantissa;
+            _selected = number.Mantissa & part.CountBits;
         (_numberBefore, _number) = (_number, number.Mantissa);
         sink.OnField(field, index, outer, new() { Number = number, Time = time, Raw = raw, Offset = Position });
         Position += length;

@@ -111,7 +111,7 @@ internal ref struct BodyWriter(Span<byte> destination)
         if (field.Kind == FieldKind.Bits)
             _bits = number;
         if (field.Role == FieldRole.Selector)
-            _selected = number;
+            _selected = number & part.CountBits;
         _number = number;
         Position += format.Length;
         return default;

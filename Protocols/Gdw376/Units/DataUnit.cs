@@ -55,7 +55,7 @@ public sealed record Part(Field? Field, IReadOnlyList<Part> Parts, Times Times =
     /// <summary>Largest number that a count may have; more is none, and the unit is given up there.</summary>
     public int Max { get; init; } = ushort.MaxValue;
 
-    /// <summary>Bits of a count's field that hold the count, where others mean something else.</summary>
+    /// <summary>Bits of a field that hold the count or the selector, where others mean something else.</summary>
     public int CountBits { get; init; } = -1;
 
     /// <summary>A count that stands for no elements at all: "the terminal chooses". −1 where there is none.</summary>

@@ -14,6 +14,8 @@ internal sealed class UnitBuilder(int fn, string name, string nameZh, Scope scop
 
     public int Fn => fn;
 
+    public Certainty Sureness => _certainty;
+
     public UnitBuilder Value(string item, Format format, string unit = "") => Add(item, format, FieldRole.Value, unit);
 
     /// <summary>A field that packs several things, with the words for them.</summary>
@@ -108,7 +110,12 @@ internal sealed class UnitBuilder(int fn, string name, string nameZh, Scope scop
     }
 
     /// <summary>A number that says which of several forms follows.</summary>
-    public UnitBuilder Selector(string item, Format format) => Add(item, format, FieldRole.Selector, "");
+    /// <param name="bits">Bits of the field that say it, where others mean something else.</param>
+    public UnitBuilder Selector(string item, Format format, int bits = -1, params IEnumerable<BitGroup> groups)
+    {
+        _parts.Add(new(new Field(item, format, FieldRole.Selector, "") { Groups = [.. groups] }, []) { CountBits = bits });
+        return this;
+    }
 
     /// <summary>What follows where the last selector has this value.</summary>
     public UnitBuilder When(int value, Action<UnitBuilder> form) => Repeat(Times.When, form, value);
@@ -184,6 +191,9 @@ internal sealed class UnitBuilder(int fn, string name, string nameZh, Scope scop
         _certainty = certainty;
         return this;
     }
+
+    /// <summary>What has been said so far as a layout of its own: an event record has no question and no other way.</summary>
+    public Part ToLayout() => new(null, [.. _parts]);
 
     /// <param name="isAskedBare">Questions of this AFN carry no body, whatever their list: 130-2005 gives back the whole of it.</param>
     public DataUnit Build(Afn afn, bool isAskedBare = false)

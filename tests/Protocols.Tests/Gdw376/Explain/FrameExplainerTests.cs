@@ -92,6 +92,43 @@ public sealed class FrameExplainerTests
     }
 
     [Test]
+    public void An_event_record_is_explained_field_by_field()
+    {
+        // EC1 5, EC2 2, records 4 to 5; ERC25 of p3, phase A above upper-upper: 7.50, 5.00, 5.10 A.
+        byte[] bytes = Hex.Bytes("""
+            68 85 00 85 00 68 A8 03 44 01 00 02 0E 64 00 00 01 00 05 02 04 05 19 0D 15 10 23 11 05 83 81 50 07 00 05 10 05 05 02 75 16
+            """);
+
+        IReadOnlyList<ExplainedField> fields = FrameExplainer.Explain(bytes, WireProfile.Gdw130);
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(fields.Select(field => field.NameEn), Has.Some.EqualTo("record[0] ERC25 current over limit"));
+            Assert.That(Of(fields, "point_and_state").ToLine(chinese: false), Is.EqualTo("  29        point_and_state: 131 (point 3, state happened)"));
+            Assert.That(Of(fields, "abnormality").ToLine(chinese: true), Is.EqualTo("  30        异常标志: 10000001（异常类型 越上限，A相）"));
+            Assert.That(Of(fields, "i_c").ToLine(chinese: true), Is.EqualTo("  35        C相电流: 5.10 A"));
+        });
+    }
+
+    [Test]
+    public void Bits_of_a_parameter_are_said_in_words()
+    {
+        // 04 F1: 30 s, one repetition, events confirmed.
+        byte[] bytes = Hex.Bytes("68 7A 00 7A 00 68 4A 01 44 34 12 02 04 70 00 00 01 00 05 01 1E 10 04 05 00 00 00 00 00 00 00 00 00 00 00 00 00 00 00 00 00 16");
+        (bytes[1], bytes[3]) = (34 * 4 + 2, 34 * 4 + 2);
+        bytes[^2] = (byte)bytes[6..^2].Sum(value => value);
+
+        IReadOnlyList<ExplainedField> fields = FrameExplainer.Explain(bytes, WireProfile.Gdw376);
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(Of(fields, "timeout_and_resends").Value, Is.EqualTo("4126 (timeout 30 s, resends 1)"));
+            Assert.That(Of(fields, "timeout_and_resends").ValueIn(chinese: true), Is.EqualTo("4126（超时时间 30 s，重发次数 1）"));
+            Assert.That(Of(fields, "confirm_services").Value, Is.EqualTo("00000100 (class 3)"));
+        });
+    }
+
+    [Test]
     public void A_wrong_checksum_is_told_with_the_right_one()
     {
         byte[] bytes = Hex.Bytes("68 32 00 32 00 68 C9 01 44 34 12 00 02 70 00 00 01 00 C8 16");

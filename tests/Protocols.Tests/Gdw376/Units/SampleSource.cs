@@ -17,12 +17,25 @@ public sealed record SampleValue(string Name, int Index, int Outer, string Text)
 }
 
 /// <summary>Draws a value for every field that an encoder asks for, inside what its format can carry, and remembers it.</summary>
-public sealed class SampleSource(DataUnit unit, int seed) : IUnitSource
+public sealed class SampleSource : IUnitSource
 {
-    readonly Part[] _parts = [.. PartsOf(unit.Layout(Direction.Down)), .. PartsOf(unit.Layout(Direction.Up))];
-    readonly Random _random = new(seed);
+    readonly Part[] _parts;
+    readonly Random _random;
     int _count;
     long _number, _numberBefore;
+
+    public SampleSource(DataUnit unit, int seed)
+    {
+        _random = new(seed);
+        _parts = [.. PartsOf(unit.Layout(Direction.Down)), .. PartsOf(unit.Layout(Direction.Up))];
+    }
+
+    /// <summary>Values of one layout: an event record.</summary>
+    public SampleSource(Part layout, int seed)
+    {
+        _random = new(seed);
+        _parts = [.. PartsOf(layout)];
+    }
 
     public List<SampleValue> Given { get; } = [];
 
@@ -81,7 +94,7 @@ public sealed class SampleSource(DataUnit unit, int seed) : IUnitSource
         bool isRecord = field.Format.Name == "RECORD";
         if (isRecord && index == 0 && PartOf(field).Times == Times.Records)
             _count = (int)Math.Min(3, (_number - _numberBefore - 1 & 0xFF) + 1);
-        if (isRecord && index >= _count || unit.Afn == Afn.Confirm && field.Name == "dadt" && index >= 3)
+        if (isRecord && index >= _count || field.Name == "dadt" && index >= 3 && IsOpen(field))
             return [];
         if (isRecord)
             length = _random.Next(40);
@@ -102,6 +115,9 @@ public sealed class SampleSource(DataUnit unit, int seed) : IUnitSource
         int at = Array.FindIndex(_parts, part => ReferenceEquals(part.Field, count));
         return _parts[at..].Where(part => part is { Times: Times.Counted, Field.Format.Length: 0, Extra: < 0 }).Select(part => -part.Extra).FirstOrDefault();
     }
+
+    /// <summary>In a list without a count.</summary>
+    bool IsOpen(Field field) => !_parts.Any(part => part.Field is { Role: FieldRole.Count }) && PartOf(field).Times == Times.Once;
 
     static IEnumerable<Part> PartsOf(Part part) => part.Field is null ? part.Parts.SelectMany(PartsOf) : [part];
 }
