@@ -5,8 +5,20 @@ namespace LoadMgmt.Contract;
 /// <summary>A stored event record of a terminal.</summary>
 /// <param name="At">By the terminal's clock; null when the record's time is no time.</param>
 /// <param name="RecordHex">The record as it came.</param>
+/// <param name="NameEn">What happened; empty for a code that nobody knows.</param>
+/// <param name="Values">What the record says; none of it is stored but read from the record each time.</param>
+/// <param name="RestHex">Bytes of the record that no value stands for; empty when all is known.</param>
 public sealed record EventInfo(
-    string Address, int Erc, bool Important, DateTime? At, DateTimeOffset? AtStation, DateTime ReceivedAt, string RecordHex);
+    string Address, int Erc, bool Important, DateTime? At, DateTimeOffset? AtStation, DateTime ReceivedAt, string RecordHex,
+    string NameEn = "", string NameZh = "", string RestHex = "")
+{
+    public IReadOnlyList<EventValue> Values { get; init; } = [];
+}
+
+/// <summary>One value of an event record.</summary>
+/// <param name="Name">Item name, lower case with underscores.</param>
+/// <param name="FaultEn">Why there is no value; null is well.</param>
+public sealed record EventValue(string Name, string NameEn, string NameZh, string ValueEn, string ValueZh, string Unit, string? FaultEn, string? FaultZh);
 
 public sealed record EventList(IReadOnlyList<EventInfo> Items);
 

@@ -1,66 +1,56 @@
 using LoadMgmt.Protocols;
 using LoadMgmt.Protocols.Gdw376;
-using LoadMgmt.Protocols.Gdw376.Formats;
 using LoadMgmt.Protocols.Gdw376.Units;
-using static LoadMgmt.Protocols.Gdw376.Formats.AnnexA;
+using LoadMgmt.Protocols.Gdw376.Units.Events;
 
 namespace LoadMgmt.Simulator.Model;
 
-/// <summary>Event records that the simulator makes: ERC, length Le, body (Q/GDW 376.1 class 3 data).</summary>
+/// <summary>Event records that the simulator makes, by the table that they are read by.</summary>
 internal static class EventRecords
 {
+    /// <summary>Identifiers that Le leaves room for.</summary>
+    const int MostChanged = (byte.MaxValue - 6) / DataUnitId.Length;
+
     /// <summary>ERC3 参数变更: who changed which parameters.</summary>
-    public static byte[] ParametersChanged(DateTime at, byte station, IReadOnlyList<DataUnitId> changed)
-    {
-        var record = new RecordWriter(3);
-        record.Put(A15, CivilTime.Of(at));
-        record.Put(Bin1, new Scaled(station, 0));
-        Span<byte> id = stackalloc byte[DataUnitId.Length];
-        foreach (DataUnitId unit in changed)
+    public static byte[] ParametersChanged(Edition edition, DateTime at, byte station, IReadOnlyList<DataUnitId> changed) =>
+        Write(edition, 3, new()
         {
-            unit.Write(id);
-            record.Put(Bytes(DataUnitId.Length), new FieldValue { Raw = id });
-        }
-        return record.Finish();
-    }
+            ["occurred_at"] = _ => CivilTime.Of(at),
+            ["changed_by"] = _ => new Scaled(station, 0),
+            ["dadt"] = index => new FieldValue { Raw = index < Math.Min(changed.Count, MostChanged) ? Bytes(changed[index]) : [] },
+        });
 
     /// <summary>ERC5 遥控跳闸: rounds tripped, total-add power at the trip and two minutes later, W.</summary>
-    public static byte[] RemoteTrip(DateTime at, byte rounds, long wattsBefore, long wattsAfter)
+    public static byte[] RemoteTrip(Edition edition, DateTime at, byte rounds, long wattsBefore, long wattsAfter) =>
+        Write(edition, 5, new()
+        {
+            ["occurred_at"] = _ => CivilTime.Of(at),
+            ["rounds_tripped"] = _ => new Scaled(rounds, 0),
+            ["power_at_trip"] = _ => new Scaled(wattsBefore, -3),
+            ["power_after_trip"] = _ => new Scaled(wattsAfter, -3),
+        });
+
+    static byte[] Bytes(DataUnitId id)
     {
-        var record = new RecordWriter(5);
-        record.Put(A15, CivilTime.Of(at));
-        record.Put(Bits8, new Scaled(rounds, 0));
-        record.Put(A02, new Scaled(wattsBefore, -3));
-        record.Put(A02, new Scaled(wattsAfter, -3));
-        return record.Finish();
+        byte[] bytes = new byte[DataUnitId.Length];
+        id.Write(bytes);
+        return bytes;
     }
 
-    /// <summary>ERC14 终端停∕上电, in the form of ten bytes.</summary>
-    public static byte[] PowerBack(DateTime off, DateTime on)
+    static byte[] Write(Edition edition, int erc, Dictionary<string, ValueOf> values)
     {
-        var record = new RecordWriter(14);
-        record.Put(A15, CivilTime.Of(off));
-        record.Put(A15, CivilTime.Of(on));
-        return record.Finish();
+        EventLayout form = EventTable.For(edition).Find(erc) ?? throw new InvalidOperationException($"{edition} has no ERC{erc}");
+        var source = new Source(values);
+        byte[] record = new byte[EventRecordCodec.HeadLength + byte.MaxValue];
+        ProtocolError error = EventRecordCodec.Encode(form, ref source, record, out int written);
+        return error.IsNone ? record[..written] : throw new InvalidOperationException($"ERC{erc}: {error}");
     }
 
-    /// <summary>Grows a record field by field.</summary>
-    ref struct RecordWriter(byte erc)
+    /// <summary>What a record has at a place of a list; lists end where there are no bytes.</summary>
+    delegate FieldValue ValueOf(int index);
+
+    sealed class Source(Dictionary<string, ValueOf> values) : IUnitSource
     {
-        readonly byte[] _bytes = new byte[64];
-        int _length = 2;
-
-        public void Put(Format format, scoped FieldValue value)
-        {
-            if (!format.TryWrite(value, _bytes.AsSpan(_length, format.Length)))
-                throw new InvalidOperationException($"ERC{erc}: {format.Name} cannot carry the value");
-            _length += format.Length;
-        }
-
-        public readonly byte[] Finish()
-        {
-            (_bytes[0], _bytes[1]) = (erc, (byte)(_length - 2));
-            return _bytes[.._length];
-        }
+        public FieldValue Next(Field field, int index, int outer) => values[field.Name](index);
     }
 }

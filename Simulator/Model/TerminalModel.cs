@@ -66,7 +66,7 @@ internal sealed class TerminalModel
     public void Guarantee(int halfHours) => Rounds.Guarantee(halfHours, _time.GetUtcNow());
 
     public void ParametersChanged(byte station, IReadOnlyList<DataUnitId> changed) =>
-        Events.Add(EventRecords.ParametersChanged(Clock.Now, station, changed), important: false);
+        Events.Add(EventRecords.ParametersChanged(Spec.Profile.Edition, Clock.Now, station, changed), important: false);
 
     /// <summary>What time brings: trips, closing, records of trips, guaranteed supply after long silence. Returns the rounds that opened.</summary>
     public int Advance()
@@ -80,7 +80,7 @@ internal sealed class TerminalModel
             (DateTimeOffset due, DateTime at, byte rounds, long before) = _tripRecords[i];
             if (now < due)
                 continue;
-            Events.Add(EventRecords.RemoteTrip(at, rounds, before, GroupPower(reactive: false, Clock.Now)), important: true);
+            Events.Add(EventRecords.RemoteTrip(Spec.Profile.Edition, at, rounds, before, GroupPower(reactive: false, Clock.Now)), important: true);
             _tripRecords.RemoveAt(i--);
         }
         return opened;

@@ -49,7 +49,7 @@ internal static class DecodeCommand
     static DecodedFrame Report(IReadOnlyList<ExplainedField> fields, WireProfile wire, bool chinese) => new(
         wire.Name, fields.All(field => field.Fault is null),
         [.. fields.Select(field => new DecodedField(
-            field.Offset, field.Length, field.Hex, field.Name(chinese), field.Value, field.Unit, field.Fault?.In(chinese), field.Depth))]);
+            field.Offset, field.Length, field.Hex, field.Name(chinese), field.ValueIn(chinese), field.Unit, field.Fault?.In(chinese), field.Depth))]);
 
     static void Show(Work work, IReadOnlyList<ExplainedField> fields)
     {
@@ -58,7 +58,7 @@ internal static class DecodeCommand
         foreach (ExplainedField field in fields)
             table.Row(
                 $"{field.Offset}", field.Hex, new string(' ', 2 * field.Depth) + field.Name(chinese),
-                string.Join("  ", (string[])[$"{field.Value} {field.Unit}".Trim(), .. field.Fault is { } fault ? (string[])["! " + fault.In(chinese)] : []]));
+                string.Join("  ", (string[])[$"{field.ValueIn(chinese)} {field.Unit}".Trim(), .. field.Fault is { } fault ? (string[])["! " + fault.In(chinese)] : []]));
         work.Show(table);
     }
 }

@@ -27,14 +27,29 @@ internal static class EventsCommand
                 return ExitCodes.Ok;
             }
             Table table = Tables.Of(
-                work.Say(WatchTexts.At), work.Say(WatchTexts.Address), "ERC", work.Say(WatchTexts.Important), work.Say(WatchTexts.Record));
+                work.Say(WatchTexts.At), work.Say(WatchTexts.Address), "ERC", work.Say(WatchTexts.Important),
+                work.Say(WatchTexts.Says), work.Say(WatchTexts.Record));
             foreach (EventInfo one in list.Items)
-                table.Row(Tables.Time(one.AtStation), one.Address, $"{one.Erc}", work.YesNo(one.Important), one.RecordHex);
+                table.Row(
+                    Tables.Time(one.AtStation), one.Address, $"{one.Erc} {(work.Language == Language.Zh ? one.NameZh : one.NameEn)}".TrimEnd(),
+                    work.YesNo(one.Important), Says(work, one), one.RecordHex);
             if (list.Items.Count == 0)
                 work.Line(work.Say(GlobalTexts.Nothing));
             else
                 work.Show(table);
             return ExitCodes.Ok;
         }
+    }
+
+    /// <summary>A line for each value but the time, which has a column of its own.</summary>
+    static string Says(Work work, EventInfo one)
+    {
+        bool chinese = work.Language == Language.Zh;
+        IEnumerable<string> lines = one.Values.Where(value => value.Name != "occurred_at").Select(value =>
+        {
+            string text = $"{(chinese ? value.NameZh : value.NameEn)}: {(chinese ? value.ValueZh : value.ValueEn)} {value.Unit}".TrimEnd();
+            return (chinese ? value.FaultZh : value.FaultEn) is { } fault ? $"{text} ! {fault}" : text;
+        });
+        return string.Join('\n', one.RestHex.Length == 0 ? lines : lines.Append(work.Say(WatchTexts.NotDecoded, one.RestHex)));
     }
 }

@@ -13,6 +13,8 @@ internal static class WatchTexts
         Address = new("终端", "terminal"),
         Important = new("重要", "important"),
         Record = new("记录", "record"),
+        Says = new("内容", "says"),
+        NotDecoded = new("未解析：{0}", "not decoded: {0}"),
         TraceAbout = new("实时报文及解析，Ctrl+C 结束", "frames as they pass, decoded; Ctrl+C ends it"),
         Count = new("显示多少帧后结束", "end after so many frames"),
         Watching = new("正在查看 {0}，Ctrl+C 结束", "watching {0}; Ctrl+C ends it"),

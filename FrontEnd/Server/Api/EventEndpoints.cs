@@ -33,9 +33,15 @@ internal static class EventEndpoints
         }
         ArchiveSnapshot archive = scope.Archive;
         return Results.Ok(new EventList(
-            [.. store.ReadEvents(ids, since, until, most).Select(stored => new EventInfo(
-                archive.Find(stored.TerminalId)?.Address.ToString() ?? "", stored.Erc, stored.Important,
-                stored.At is { } at ? StationTimes.Utc(at) : null, clock.AtStation(stored.At), StationTimes.Utc(stored.ReceivedAt),
-                Convert.ToHexString(stored.Record)))]));
+            [.. store.ReadEvents(ids, since, until, most).Select(stored => Info(stored, archive.Find(stored.TerminalId), clock))]));
+    }
+
+    static EventInfo Info(StoredEvent stored, Terminal? terminal, StationClock clock)
+    {
+        var info = new EventInfo(
+            terminal?.Address.ToString() ?? "", stored.Erc, stored.Important,
+            stored.At is { } at ? StationTimes.Utc(at) : null, clock.AtStation(stored.At), StationTimes.Utc(stored.ReceivedAt),
+            Convert.ToHexString(stored.Record));
+        return EventValues.Describe(info, stored.Record, terminal?.Profile ?? TerminalProfile.Gdw376);
     }
 }

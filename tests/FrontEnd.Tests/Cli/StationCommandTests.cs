@@ -6,6 +6,7 @@ using LoadMgmt.FrontEnd.Storage;
 using LoadMgmt.FrontEnd.Telemetry;
 using LoadMgmt.FrontEnd.Tests.Api;
 using LoadMgmt.FrontEnd.Tests.Archive;
+using LoadMgmt.Testing;
 
 namespace LoadMgmt.FrontEnd.Tests.Cli;
 
@@ -134,8 +135,25 @@ public class StationCommandTests
     [Test]
     public async Task Events_are_listed()
     {
-        _host.Store.Events.Add(new StoredEvent(_host.Archive.Current.Terminals[0].Id, 5, _host.Clock.UtcNow.AddHours(-1), _host.Clock.UtcNow.AddHours(-1), true, [5, 9]));
-        Assert.That((await Loadctl.RunAsync(_host, "events", "--lang", "en")).Out, Does.Contain("2026-03-15 11:00:00").And.Contain("0509"));
+        _host.Store.Events.Add(new StoredEvent(_host.Archive.Current.Terminals[0].Id, 5, _host.Clock.UtcNow.AddHours(-1), _host.Clock.UtcNow.AddHours(-1), true,
+            Hex.Bytes("05 0A 00 11 15 03 26 03 00 85 25 C1")));
+
+        Ran english = await Loadctl.RunAsync(_host, "events", "--lang", "en"), chinese = await Loadctl.RunAsync(_host, "events", "--lang", "zh");
+
+        Assert.That(english.Out, Does.Contain("2026-03-15 11:00:00").And.Contain("5 remote trip").And.Contain("rounds tripped: round 1, round 2")
+            .And.Contain("power at trip: 500 kW").And.Contain("050A0011150326030085"));
+        Assert.That(chinese.Out, Does.Contain("5 遥控跳闸记录").And.Contain("跳闸轮次: 轮次1、轮次2").And.Contain("跳闸后2分钟的功率: 1.25 kW"));
+    }
+
+    [Test]
+    public async Task An_event_that_nobody_knows_is_listed_with_its_bytes()
+    {
+        _host.Store.Events.Add(new StoredEvent(_host.Archive.Current.Terminals[0].Id, 45, null, _host.Clock.UtcNow.AddHours(-1), false, [45, 2, 0xAB, 0xCD]));
+
+        EventList list = JsonSerializer.Deserialize((await Loadctl.RunAsync(_host, "events", "--json")).Out, ContractJson.Default.EventList)!;
+
+        EventInfo only = list.Items.Single();
+        Assert.That((only.NameEn, only.Values.Count, only.RestHex, only.RecordHex), Is.EqualTo(("", 0, "ABCD", "2D02ABCD")));
     }
 
     [Test]
