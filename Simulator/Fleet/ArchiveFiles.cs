@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using LoadMgmt.Contract;
+using LoadMgmt.Protocols;
 using LoadMgmt.Simulator.Model;
 
 namespace LoadMgmt.Simulator.Fleet;
@@ -63,7 +64,8 @@ internal sealed class ArchiveFiles(FleetPlan plan)
         .Prepend("address,point,name,meter,ct,pt,valid_from");
 
     IEnumerable<string> Groups() => plan.Terminals
-        .Where(terminal => terminal.HasGroup)
+        // Nobody asks a 698.45 terminal for its groups.
+        .Where(terminal => terminal.HasGroup && terminal.Family == ProtocolFamily.Gdw376)
         .Select(terminal => $"{terminal.Address},1,{(Zh ? "总加组1" : "group 1")},{string.Join(' ', terminal.Meters.Select(meter => meter.Number))}")
         .Prepend("address,group,name,points");
 }

@@ -4,10 +4,13 @@ using LoadMgmt.Simulator.Model;
 
 namespace LoadMgmt.Simulator.Fleet;
 
-/// <summary>Which editions the terminals speak, in parts: "2013" or "2013=0.5,2009=0.3,2005=0.2".</summary>
+/// <summary>Which editions the terminals speak, in parts: "2013" or "2013=0.5,2009=0.3,698.45=0.2".</summary>
 internal sealed class EditionMix
 {
     readonly (WireProfile Profile, double Share)[] _parts;
+
+    /// <summary>Stands for the object-oriented family, whose wire has no editions.</summary>
+    public static WireProfile Dlt698 { get; } = WireProfile.Gdw1376 with { Name = "698.45" };
 
     EditionMix((WireProfile, double)[] parts) => _parts = parts;
 
@@ -47,6 +50,7 @@ internal sealed class EditionMix
         "2005" or "130" => WireProfile.Gdw130,
         "2009" or "376" => WireProfile.Gdw376,
         "2013" or "1376" => WireProfile.Gdw1376,
+        "698.45" or "698" => Dlt698,
         _ => null,
     };
 }

@@ -37,7 +37,7 @@ internal sealed class FleetPlan
         bool wrongClock = Options.Faults.Has(FaultKind.Clock, seed);
         return new()
         {
-            Address = Address(index),
+            Address = ReferenceEquals(profile, EditionMix.Dlt698) ? OopAddress(index) : Address(index),
             Name = name,
             Kind = traits.Kind,
             Profile = profile,
@@ -78,6 +78,10 @@ internal sealed class FleetPlan
         ushort a1 = ushort.Parse(division.ToString("D4", CultureInfo.InvariantCulture), NumberStyles.HexNumber, CultureInfo.InvariantCulture);
         return TerminalAddress.Of376(a1, (ushort)(a2 % PerDivision + 1));
     }
+
+    /// <summary>Twelve digits: A1 of the start, and eight that count up.</summary>
+    TerminalAddress OopAddress(int index) =>
+        TerminalAddress.Parse(string.Create(CultureInfo.InvariantCulture, $"698:{Options.Start.A1:X4}{Options.Start.A2 + index:D8}"));
 
     MeterSpec[] Meters(int index, ulong seed, CustomerTraits traits)
     {

@@ -145,7 +145,7 @@ internal sealed class LoadFleet : IAsyncDisposable
             long sent = Stopwatch.GetTimestamp();
             terminal.Use((machine, output) =>
             {
-                machine.ReportCurve(1, fn, day.ToDateTime(default), LoadShape.SlotsPerDay, output, confirmed => OnEnded(confirmed, sent));
+                machine.ReportCurves(1, [fn], day.ToDateTime(default), LoadShape.SlotsPerDay, output, confirmed => OnEnded(confirmed, sent));
                 return 0;
             });
         }

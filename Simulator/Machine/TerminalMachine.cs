@@ -7,16 +7,11 @@ using LoadMgmt.Simulator.Model;
 
 namespace LoadMgmt.Simulator.Machine;
 
-internal enum LinkPhase : byte { Down, LoggingIn, Online }
-
-/// <summary>What a terminal wants from whoever holds its connection.</summary>
-internal enum LinkWish : byte { None, Reconnect }
-
 /// <summary>
 /// One terminal's side of the protocol: frames in, frames out, and a tick. Logs in, beats, answers, reports until confirmed. Opens no
 /// socket and starts no timer; calls come one at a time.
 /// </summary>
-internal sealed class TerminalMachine
+internal sealed class TerminalMachine : ITerminalMachine
 {
     /// <summary>Heartbeats without an answer, after which the terminal dials again.</summary>
     const int MostUnanswered = 3;
@@ -27,7 +22,7 @@ internal sealed class TerminalMachine
     readonly ParameterStore _parameters;
     readonly Answers _answers;
     readonly Commands _commands;
-    readonly ReportQueue _reports = new();
+    readonly ReportQueue<PendingUnits> _reports = new();
     readonly UnitTable _table;
     byte _frameCounter;
     int _linkNumber;
@@ -84,8 +79,27 @@ internal sealed class TerminalMachine
     public void ReportCurve(int point, int fn, DateTime start, int count, IFrameOutput output, Action<bool>? ended = null) =>
         Report(Afn.Class2, [.. _answers.Curve(fn, point, start, count, _frames.Room(timeTag: false))], output, ended);
 
+    public void ReportCurves(int point, IReadOnlyList<int> classes, DateTime start, int count, IFrameOutput output, Action<bool>? ended = null)
+    {
+        for (int i = 0; i < classes.Count; i++)
+            ReportCurve(point, classes[i], start, count, output, i == classes.Count - 1 ? ended : null);
+    }
+
+    /// <summary>0D F1, and F2 where the edition has it.</summary>
+    public void ReportDaily(int point, DateOnly day, IFrameOutput output)
+    {
+        for (int fn = 1; fn <= (Model.Spec.Profile.Edition == Edition.Gdw130 ? 1 : 2); fn++)
+            ReportDaily(point, fn, day, output);
+    }
+
     /// <summary>Reports the daily freeze of a measurement point.</summary>
     public void ReportDaily(int point, int fn, DateOnly day, IFrameOutput output) => Report(Afn.Class2, [.. _answers.Daily(fn, point, day)], output, null);
+
+    public void Receive(ReadOnlySpan<byte> frame, IFrameOutput output)
+    {
+        if (FrameScanner.TryRead(ref frame, Frame.MaxUserData, out Frame whole, out _, out _) == Scan.Frame)
+            Receive(whole, output);
+    }
 
     public void Receive(in Frame frame, IFrameOutput output)
     {

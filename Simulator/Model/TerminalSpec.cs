@@ -12,7 +12,10 @@ internal sealed record TerminalSpec
 
     public required CustomerKind Kind { get; init; }
 
+    /// <summary>Wire of a 376.1 terminal; a 698.45 terminal goes by its name only.</summary>
     public required WireProfile Profile { get; init; }
+
+    public ProtocolFamily Family => Address.Family;
 
     public required ulong Seed { get; init; }
 

@@ -1,6 +1,5 @@
 using LoadMgmt.Simulator.Machine;
 using LoadMgmt.Simulator.Model;
-using LoadMgmt.Protocols.Gdw376;
 
 namespace LoadMgmt.Simulator.Running;
 
@@ -15,30 +14,31 @@ internal sealed record ReportPlan(IReadOnlyList<int> Classes, int Days, double S
     public static IReadOnlyList<int> UsualClasses { get; } = [81, 85, 89, 90, 91, 92, 93, 94];
 
     /// <summary>Everything that is due after the login: earlier days, and today up to now.</summary>
-    public void AfterLogin(TerminalMachine machine, IFrameOutput output)
+    public void AfterLogin(ITerminalMachine machine, IFrameOutput output)
     {
         DateTime today = machine.Model.Clock.Now.Date;
         long perDay = LoadShape.SlotsPerDay;
         for (int day = -Days; day <= 0; day++)
             foreach (Meter meter in machine.Model.Meters)
-                foreach (int fn in Classes)
-                    if (IsMade(machine.Model.Spec.Seed, meter.Spec.Number, fn, today.AddDays(day).DayOfYear * 1000L))
-                        machine.ReportCurve(meter.Spec.Number, fn, today.AddDays(day), (int)perDay, output);
+                Report(machine, meter.Spec.Number, today.AddDays(day), today.AddDays(day).DayOfYear * 1000L, (int)perDay, output);
     }
 
     /// <summary>The point of a quarter hour that has just passed.</summary>
-    public void OnQuarter(TerminalMachine machine, DateTime quarter, IFrameOutput output)
+    public void OnQuarter(ITerminalMachine machine, DateTime quarter, IFrameOutput output)
     {
         foreach (Meter meter in machine.Model.Meters)
-            foreach (int fn in Classes)
-                if (IsMade(machine.Model.Spec.Seed, meter.Spec.Number, fn, LoadShape.SlotOf(quarter)))
-                    machine.ReportCurve(meter.Spec.Number, fn, quarter, 1, output);
+            Report(machine, meter.Spec.Number, quarter, LoadShape.SlotOf(quarter), 1, output);
         if (quarter.TimeOfDay != default)
             return;
-        int registers = machine.Model.Spec.Profile.Edition == Edition.Gdw130 ? 1 : 2;
         foreach (Meter meter in machine.Model.Meters)
-            for (int fn = 1; fn <= registers; fn++)
-                machine.ReportDaily(meter.Spec.Number, fn, DateOnly.FromDateTime(quarter.AddDays(-1)), output);
+            machine.ReportDaily(meter.Spec.Number, DateOnly.FromDateTime(quarter.AddDays(-1)), output);
+    }
+
+    void Report(ITerminalMachine machine, int point, DateTime start, long slot, int count, IFrameOutput output)
+    {
+        int[] made = [.. Classes.Where(fn => IsMade(machine.Model.Spec.Seed, point, fn, slot))];
+        if (made.Length > 0)
+            machine.ReportCurves(point, made, start, count, output);
     }
 
     bool IsMade(ulong seed, int point, int fn, long slot) => Noise.Unit(seed ^ 0x4E, (slot * 4096 + fn) * 64 + point) < Share;

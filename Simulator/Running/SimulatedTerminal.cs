@@ -1,4 +1,3 @@
-using LoadMgmt.Protocols.Gdw376.Frames;
 using LoadMgmt.Simulator.Faults;
 using LoadMgmt.Simulator.Machine;
 using LoadMgmt.Simulator.Model;
@@ -10,7 +9,7 @@ namespace LoadMgmt.Simulator.Running;
 internal sealed class SimulatedTerminal : IConnectionPeer, IFrameReceiver, IFrameOutput
 {
     readonly Lock _gate = new();
-    readonly FrameAssembler _assembler = new();
+    readonly FrameAssembler _assembler;
     readonly Dialer _dialer;
     readonly FaultPlan _faults;
     readonly TimeProvider _time;
@@ -25,11 +24,12 @@ internal sealed class SimulatedTerminal : IConnectionPeer, IFrameReceiver, IFram
     public SimulatedTerminal(TerminalSpec spec, MachineCounters counters, Dialer dialer, FaultPlan faults, ReportPlan? reports, TimeProvider time)
     {
         (_dialer, _faults, _reports, _time) = (dialer, faults, reports, time);
-        Machine = new(new TerminalModel(spec, time), counters, time);
+        Machine = ITerminalMachine.Of(new TerminalModel(spec, time), counters, time);
+        _assembler = new(spec.Family);
         _dialAt = DateTimeOffset.MaxValue;
     }
 
-    public TerminalMachine Machine { get; }
+    public ITerminalMachine Machine { get; }
 
     public TerminalSpec Spec => Machine.Model.Spec;
 
@@ -39,7 +39,7 @@ internal sealed class SimulatedTerminal : IConnectionPeer, IFrameReceiver, IFram
     public bool HasReported { get; private set; }
 
     /// <summary>Runs something on the machine when no frame and no tick does.</summary>
-    public T Use<T>(Func<TerminalMachine, IFrameOutput, T> action)
+    public T Use<T>(Func<ITerminalMachine, IFrameOutput, T> action)
     {
         lock (_gate)
             return action(Machine, this);
@@ -123,7 +123,7 @@ internal sealed class SimulatedTerminal : IConnectionPeer, IFrameReceiver, IFram
         _dialer.Done(this);
     }
 
-    public void OnFrame(in Frame frame) => Machine.Receive(frame, this);
+    public void OnFrame(ReadOnlySpan<byte> frame) => Machine.Receive(frame, this);
 
     void IFrameOutput.Send(ReadOnlySpan<byte> frame) => _connection?.Send(frame);
 

@@ -1,16 +1,15 @@
 using LoadMgmt.Protocols;
-using LoadMgmt.Protocols.Gdw376.Frames;
 
 namespace LoadMgmt.Simulator.Transport;
 
 /// <summary>Receives whole frames; borrowed.</summary>
 internal interface IFrameReceiver
 {
-    void OnFrame(in Frame frame);
+    void OnFrame(ReadOnlySpan<byte> frame);
 }
 
 /// <summary>Cuts a stream into frames. Holds a buffer only while a frame is incomplete.</summary>
-internal sealed class FrameAssembler
+internal sealed class FrameAssembler(ProtocolFamily family)
 {
     byte[] _rest = [];
 
@@ -33,7 +32,7 @@ internal sealed class FrameAssembler
     void Cut(ReadOnlySpan<byte> rest, IFrameReceiver receiver)
     {
         Scan scan;
-        while ((scan = FrameScanner.TryRead(ref rest, Frame.MaxUserData, out Frame frame, out _, out int dropped)) != Scan.NeedMore)
+        while ((scan = FamilyFrames.TryRead(family, ref rest, out ReadOnlySpan<byte> frame, out _, out int dropped)) != Scan.NeedMore)
         {
             Dropped += dropped;
             if (scan == Scan.Frame)

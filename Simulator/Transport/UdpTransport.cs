@@ -2,7 +2,7 @@ using System.Collections.Concurrent;
 using System.Net;
 using System.Net.Sockets;
 using LoadMgmt.Protocols;
-using LoadMgmt.Protocols.Gdw376.Frames;
+using ProtocolFamily = LoadMgmt.Protocols.ProtocolFamily;
 
 namespace LoadMgmt.Simulator.Transport;
 
@@ -97,17 +97,29 @@ internal sealed class UdpTransport(IPEndPoint server, int terminalsPerSocket = 5
             }
         }
 
+        /// <summary>A datagram holds frames of one family.</summary>
         void Deliver(ReadOnlySpan<byte> datagram)
         {
+            if (!Deliver(ProtocolFamily.Gdw376, datagram))
+                Deliver(ProtocolFamily.Dlt698, datagram);
+        }
+
+        bool Deliver(ProtocolFamily family, ReadOnlySpan<byte> datagram)
+        {
+            bool any = false;
             Scan scan;
-            while ((scan = FrameScanner.TryRead(ref datagram, Frame.MaxUserData, out Frame frame, out _, out _)) != Scan.NeedMore)
+            while ((scan = FamilyFrames.TryRead(family, ref datagram, out ReadOnlySpan<byte> frame, out TerminalAddress? receiver, out _)) != Scan.NeedMore)
             {
-                if (scan == Scan.Frame && frame.Address.IsGroup)
+                if (scan == Scan.Skipped)
+                    continue;
+                any = true;
+                if (receiver is not { } terminal)
                     foreach (Connection connection in _connections.Values)
-                        connection.Deliver(frame.Bytes);
-                else if (scan == Scan.Frame && _connections.TryGetValue(frame.Address.Terminal, out Connection? of))
-                    of.Deliver(frame.Bytes);
+                        connection.Deliver(frame);
+                else if (_connections.TryGetValue(terminal, out Connection? of))
+                    of.Deliver(frame);
             }
+            return any;
         }
 
         void Send(ReadOnlySpan<byte> bytes)
