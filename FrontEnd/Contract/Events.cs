@@ -42,11 +42,12 @@ public sealed record TraceDropped(long Frames);
 /// <summary>The trace has begun: frames from here on are seen. Event name "started".</summary>
 public sealed record TraceStarted(string? Address);
 
-/// <summary>A frame taken apart; loadctl makes it without a server.</summary>
+/// <summary>Bytes taken apart, frames and what stands between them; loadctl makes it without a server.</summary>
+/// <param name="Profile">The 376.1 profile that was asked for; "auto" where each frame was read by the one that fits it.</param>
 /// <param name="Ok">Nothing is wrong with any byte.</param>
 public sealed record DecodedFrame(string Profile, bool Ok, IReadOnlyList<DecodedField> Fields);
 
 /// <param name="Offset">Of the first byte.</param>
 /// <param name="Fault">What is wrong with these bytes; null is well.</param>
-/// <param name="Depth">0: frame, 1: part of it, 2: field of a data unit.</param>
+/// <param name="Depth">0: frame, 1: part of it, 2: field of a data unit; a frame inside a payload begins at 3.</param>
 public sealed record DecodedField(int Offset, int Length, string Hex, string Name, string Value, string Unit, string? Fault, int Depth);

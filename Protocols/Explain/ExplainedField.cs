@@ -8,7 +8,7 @@ namespace LoadMgmt.Protocols.Explain;
 /// <param name="Value">What they say; empty for a heading.</param>
 /// <param name="Unit">Unit of measure, or empty.</param>
 /// <param name="Fault">What is wrong with them, if anything is.</param>
-/// <param name="Depth">0: frame, 1: part of it, 2: field of a data unit, 3: field of an event record in it.</param>
+/// <param name="Depth">0: frame, 1: part of it, 2: field of a data unit, 3: field of an event record in it, or a frame in a payload.</param>
 public sealed record ExplainedField(
     int Offset, int Length, string Hex, string NameEn, string NameZh, string Value, string Unit, BilingualText? Fault, int Depth)
 {

@@ -11,8 +11,13 @@ sealed class ExplainedPage(ReadOnlySpan<byte> bytes)
 
     public IReadOnlyList<ExplainedField> Fields => _fields;
 
-    public void Heading(int offset, string en, string zh, string value, int depth) =>
-        _fields.Add(new(offset, 0, "", en, zh, value, "", null, depth));
+    /// <summary>Added to every depth: a frame inside another one's payload stands further in.</summary>
+    public int Indent { get; set; }
+
+    public ReadOnlySpan<byte> Bytes(int offset, int length) => _bytes.AsSpan(offset, length);
+
+    public void Heading(int offset, string en, string zh, string value, int depth, BilingualText? fault = null) =>
+        _fields.Add(new(offset, 0, "", en, zh, value, "", fault, Indent + depth));
 
     /// <summary>A value with words in it.</summary>
     public void Add(int offset, int length, string en, string zh, BilingualText value, string unit = "", BilingualText? fault = null, int depth = 1)
@@ -24,8 +29,8 @@ sealed class ExplainedPage(ReadOnlySpan<byte> bytes)
 
     public void Add(int offset, int length, string en, string zh, string value, string unit = "", BilingualText? fault = null, int depth = 1)
     {
-        ReadOnlySpan<byte> bytes = _bytes.AsSpan(offset, length);
+        ReadOnlySpan<byte> bytes = Bytes(offset, length);
         string hex = length <= MostHex ? Convert.ToHexString(bytes) : $"{Convert.ToHexString(bytes[..MostHex])}…";
-        _fields.Add(new(offset, length, hex, en, zh, value, unit, fault, depth));
+        _fields.Add(new(offset, length, hex, en, zh, value, unit, fault, Indent + depth));
     }
 }

@@ -4,50 +4,68 @@ using LoadMgmt.Cli.Texts;
 using LoadMgmt.Contract;
 using LoadMgmt.Protocols.Explain;
 using LoadMgmt.Protocols.Gdw376;
-using LoadMgmt.Protocols.Gdw376.Explain;
 using Spectre.Console;
 
 namespace LoadMgmt.Cli.Commands;
 
-/// <summary>Takes a frame apart; needs no server.</summary>
+/// <summary>Takes bytes apart, from the command line, a file or standard input; needs no server.</summary>
 internal static class DecodeCommand
 {
+    /// <summary>Stands for standard input.</summary>
+    const string Dash = "-";
+
+    /// <summary>What the report names instead of a profile where each frame had its own.</summary>
+    const string Fitting = "auto";
+
     static readonly WireProfile[] s_profiles = [WireProfile.Gdw130, WireProfile.Gdw376, WireProfile.Gdw1376];
 
     public static Command Build(Kit kit)
     {
         Argument<string[]> hex = kit.Argument<string[]>("HEX", WatchTexts.Hex);
-        hex.Arity = ArgumentArity.OneOrMore;
+        hex.Arity = ArgumentArity.ZeroOrMore;
         Option<string?> profile = kit.Option<string?>("--profile", WatchTexts.Profile, "PROFILE");
-        return kit.Command("decode", WatchTexts.DecodeAbout, RunAsync, hex, profile);
+        Option<string?> file = kit.Option<string?>("--file", WatchTexts.File, "FILE");
+        return kit.Command("decode", WatchTexts.DecodeAbout, RunAsync, hex, profile, file);
 
-        Task<int> RunAsync(Work work)
+        async Task<int> RunAsync(Work work)
         {
-            string name = work.Get(profile) ?? WireProfile.Gdw376.Name;
-            if (s_profiles.FirstOrDefault(one => one.Name == name) is not { } wire)
-                return Task.FromResult(work.Refuse(WatchTexts.NoProfile, name, string.Join(' ', s_profiles.Select(one => one.Name))));
-            string digits = string.Concat(work.Get(hex)).Replace("-", "", StringComparison.Ordinal).Replace(" ", "", StringComparison.Ordinal);
-            byte[] bytes;
+            WireProfile? wire = null;
+            if (work.Get(profile) is { } name && (wire = s_profiles.FirstOrDefault(one => one.Name == name)) is null)
+                return work.Refuse(WatchTexts.NoProfile, name, string.Join(' ', s_profiles.Select(one => one.Name)));
+            string text;
             try
             {
-                bytes = Convert.FromHexString(digits);
+                text = await TextAsync(work, work.Get(hex), work.Get(file));
             }
-            catch (FormatException)
+            catch (Exception error) when (error is IOException or UnauthorizedAccessException)
             {
-                return Task.FromResult(work.Refuse(WatchTexts.NoHex, string.Join(' ', work.Get(hex))));
+                return work.Refuse(WatchTexts.NoFile, work.Get(file), error.Message);
             }
-            IReadOnlyList<ExplainedField> fields = FrameExplainer.Explain(bytes, wire);
-            bool isFaulty = fields.Any(field => field.Fault is not null);
+            if (!HexInput.TryRead(text, out byte[] bytes, out int line, out string wrong))
+                return work.Refuse(WatchTexts.NoHex, wrong, line);
+            if (bytes.Length == 0)
+                return work.Refuse(WatchTexts.NoBytes);
+            IReadOnlyList<ExplainedField> fields = Explainer.Explain(bytes, wire);
             if (work.Json)
                 work.WriteJson(Report(fields, wire, work.Language == Language.Zh), ContractJson.Default.DecodedFrame);
             else
                 Show(work, fields);
-            return Task.FromResult(isFaulty ? ExitCodes.BadInput : ExitCodes.Ok);
+            return fields.Any(field => field.Fault is not null) ? ExitCodes.BadInput : ExitCodes.Ok;
         }
     }
 
-    static DecodedFrame Report(IReadOnlyList<ExplainedField> fields, WireProfile wire, bool chinese) => new(
-        wire.Name, fields.All(field => field.Fault is null),
+    static async Task<string> TextAsync(Work work, string[] typed, string? file)
+    {
+        string text = string.Join(' ', typed.Where(word => word != Dash));
+        if (file is not null)
+            text += "\n" + await File.ReadAllTextAsync(file, work.Stopping);
+        if (typed.Contains(Dash))
+            text += "\n" + await work.Host.Input.ReadToEndAsync(work.Stopping);
+        return text;
+    }
+
+    static DecodedFrame Report(IReadOnlyList<ExplainedField> fields, WireProfile? wire, bool chinese) => new(
+        wire?.Name ?? Fitting, fields.All(field => field.Fault is null),
         [.. fields.Select(field => new DecodedField(
             field.Offset, field.Length, field.Hex, field.Name(chinese), field.ValueIn(chinese), field.Unit, field.Fault?.In(chinese), field.Depth))]);
 

@@ -7,10 +7,10 @@ namespace LoadMgmt.Protocols.Gdw376.Explain;
 /// <summary>The data units of a frame: identifiers, and the fields behind them by the table that the decoder reads.</summary>
 static class UnitExplainer
 {
-    public static void Explain(ExplainedPage page, int offset, ReadOnlySpan<byte> units, Frame frame, WireProfile profile)
+    public static void Explain(ExplainedPage page, int offset, ReadOnlySpan<byte> units, Frame frame, WireProfile profile, in Explaining how)
     {
         Direction direction = frame.Control.IsUplink ? Direction.Up : Direction.Down;
-        var sink = new Sink(page, offset, units, frame.Afn, direction, profile.Edition, profile.PointCoding);
+        var sink = new Sink(page, offset, units, frame.Afn, direction, profile.Edition, profile.PointCoding, how);
         ProtocolError error = UnitCodec.Decode(UnitTable.For(profile.Edition), frame.Afn, direction, profile.PointCoding, units, ref sink);
         if (sink.Told < units.Length)
             page.Add(offset + sink.Told, units.Length - sink.Told, "not decoded", "未解析", "",
@@ -18,7 +18,8 @@ static class UnitExplainer
     }
 
     ref struct Sink(
-        ExplainedPage page, int start, ReadOnlySpan<byte> units, Afn afn, Direction direction, Edition edition, PointCoding coding) : IUnitSink
+        ExplainedPage page, int start, ReadOnlySpan<byte> units, Afn afn, Direction direction, Edition edition, PointCoding coding,
+        Explaining how) : IUnitSink
     {
         readonly ReadOnlySpan<byte> _units = units;
         // Units that the identifier read last still stands for.
@@ -44,6 +45,11 @@ static class UnitExplainer
             string place = FieldLine.Place(Repetition.DepthOf(_unit!.Layout(direction), field), index, outer);
             if (_unit.Afn == Afn.Events && field.Format.Length == 0 && !value.Raw.IsEmpty)
                 EventExplainer.Explain(page, start + value.Offset, value.Raw, place, edition, coding);
+            else if (_unit.Afn == Afn.Forwarding && field.Name == "content" && Explainer.HoldsFrame(value.Raw, how))
+            {
+                page.Heading(start + value.Offset, "content", ItemNames.Zh("content"), $"{value.Raw.Length} B", depth: 2);
+                Explainer.ExplainPayload(page, start + value.Offset, value.Raw.Length, how);
+            }
             else
                 FieldLine.Add(page, start + value.Offset, field, place, value, coding, depth: 2);
         }

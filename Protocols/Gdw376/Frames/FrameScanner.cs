@@ -65,8 +65,8 @@ public static class FrameScanner
         return scan;
     }
 
-    /// <summary>Looks at bytes that begin with 68H: whole and right, possibly right so far, or no frame.</summary>
-    static Scan Check(ReadOnlySpan<byte> bytes, int maxUserData, out int length, out ProtocolError error)
+    /// <summary>Looks at bytes that begin with 68H: whole and right, possibly right so far, or no frame. With a wrong sum alone the length is told.</summary>
+    internal static Scan Check(ReadOnlySpan<byte> bytes, int maxUserData, out int length, out ProtocolError error)
     {
         length = 0;
         error = default;

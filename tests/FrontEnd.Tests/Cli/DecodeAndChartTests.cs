@@ -24,7 +24,7 @@ public class DecodeAndChartTests
         string[] apart = [.. Heartbeat.Chunk(2).Select(pair => new string(pair))];
         Ran ran = await Loadctl.AloneAsync(["decode", .. apart, "--json"]);
         DecodedFrame frame = JsonSerializer.Deserialize(ran.Out, ContractJson.Default.DecodedFrame)!;
-        Assert.That((frame.Ok, frame.Profile), Is.EqualTo((true, "376.1-2009")));
+        Assert.That((frame.Ok, frame.Profile), Is.EqualTo((true, "auto")));
         Assert.That(string.Concat(frame.Fields.Select(field => field.Hex)), Is.EqualTo(Heartbeat));
     }
 
@@ -36,6 +36,31 @@ public class DecodeAndChartTests
         Ran ran = await Loadctl.AloneAsync(args);
         Assert.That(ran.ExitCode, Is.EqualTo(ExitCodes.BadInput));
         Assert.That(isError ? ran.Error : ran.Out, Does.Contain(told));
+    }
+
+    [Test]
+    public async Task Bytes_come_from_a_file_with_comments_and_from_standard_input()
+    {
+        string file = Path.GetTempFileName();
+        await File.WriteAllTextAsync(file, $"# a heartbeat\r\n0x68 4A-00:4A,00 {Heartbeat[10..]}   // seen at noon\n");
+        Ran fromFile = await Loadctl.AloneAsync(["decode", "--file", file, "--json"]);
+        Ran fromInput = await Loadctl.WithAsync(null, ["decode", "-", "--json"], typed: Heartbeat + "\n" + Heartbeat);
+        File.Delete(file);
+
+        Assert.That(BytesOf(fromFile), Is.EqualTo(Heartbeat));
+        Assert.That(BytesOf(fromInput), Is.EqualTo(Heartbeat + Heartbeat));
+        static string BytesOf(Ran ran) =>
+            string.Concat(JsonSerializer.Deserialize(ran.Out, ContractJson.Default.DecodedFrame)!.Fields.Select(field => field.Hex));
+    }
+
+    [TestCase(new[] { "decode", "--file", "no-such-file.hex" }, "cannot read file 'no-such-file.hex'")]
+    [TestCase(new[] { "decode" }, "there are no bytes to take apart")]
+    [TestCase(new[] { "decode", "68 32", "xyz" }, "line 1: 'xyz'")]
+    public async Task What_holds_no_bytes_is_refused(string[] args, string told)
+    {
+        Ran ran = await Loadctl.AloneAsync([.. args, "--lang", "en"]);
+        Assert.That((ran.ExitCode, ran.Out), Is.EqualTo((ExitCodes.BadInput, "")));
+        Assert.That(ran.Error, Does.Contain(told));
     }
 
     [Test]

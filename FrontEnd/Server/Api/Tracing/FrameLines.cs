@@ -1,7 +1,7 @@
 using LoadMgmt.FrontEnd.Api.Problems;
 using LoadMgmt.FrontEnd.Archive;
 using LoadMgmt.Protocols;
-using LoadMgmt.Protocols.Gdw376.Explain;
+using LoadMgmt.Protocols.Explain;
 
 namespace LoadMgmt.FrontEnd.Api.Tracing;
 
@@ -9,6 +9,6 @@ namespace LoadMgmt.FrontEnd.Api.Tracing;
 internal static class FrameLines
 {
     public static IReadOnlyList<string> Of(byte[] bytes, TerminalProfile profile, Language language) => profile.Family == ProtocolFamily.Gdw376
-        ? [.. FrameExplainer.Explain(bytes, profile.Wire).Select(field => field.ToLine(language == Language.Zh))]
+        ? [.. Explainer.Explain(bytes, profile.Wire).Select(field => field.ToLine(language == Language.Zh))]
         : [];
 }

@@ -8,7 +8,7 @@ using LoadMgmt.Testing;
 
 namespace LoadMgmt.Protocols.Tests.Gdw376.Explain;
 
-public sealed class FrameExplainerTests
+public sealed class Gdw376ExplainerTests
 {
     static readonly WireProfile[] s_profiles = [WireProfile.Gdw130, WireProfile.Gdw376, WireProfile.Gdw1376];
 
@@ -63,7 +63,7 @@ public sealed class FrameExplainerTests
             80 45 43 80 95 09 95 09 95 09 95 09 05 22 98 21 10 22 25 05 10 05 25 85 01 00 BD 16
             """);
 
-        IReadOnlyList<ExplainedField> fields = FrameExplainer.Explain(bytes, WireProfile.Gdw130);
+        IReadOnlyList<ExplainedField> fields = Explainer.Explain(bytes, WireProfile.Gdw130);
 
         Assert.Multiple(() =>
         {
@@ -82,7 +82,7 @@ public sealed class FrameExplainerTests
     {
         byte[] bytes = Hex.Bytes("68 6D 00 6D 00 68 88 03 44 01 00 02 0D 63 01 01 08 0B 00 00 23 11 05 03 04 50 01 55 01 EE EE 00 02 1C 16");
 
-        IReadOnlyList<ExplainedField> fields = FrameExplainer.Explain(bytes, WireProfile.Gdw130);
+        IReadOnlyList<ExplainedField> fields = Explainer.Explain(bytes, WireProfile.Gdw130);
 
         Assert.Multiple(() =>
         {
@@ -133,9 +133,11 @@ public sealed class FrameExplainerTests
     {
         byte[] bytes = Hex.Bytes("68 32 00 32 00 68 C9 01 44 34 12 00 02 70 00 00 01 00 C8 16");
 
-        IReadOnlyList<ExplainedField> fields = FrameExplainer.Explain(bytes, WireProfile.Gdw376);
+        IReadOnlyList<ExplainedField> fields = Explainer.Explain(bytes, WireProfile.Gdw376);
 
-        Assert.That(fields.Select(field => field.ToLine(chinese: false)), Is.EqualTo(new[] { "   0  no frame: 20 B  ! checksum C8H should be C7H" }));
+        Assert.That(fields.Where(field => field.Fault is not null).Select(field => field.ToLine(chinese: false)),
+            Is.EqualTo(new[] { "  18    checksum: C8H  ! checksum C8H should be C7H" }));
+        Assert.That(fields.Select(field => field.NameEn), Has.Some.EqualTo("p0 F1 login"), "what the rest says is told all the same");
     }
 
     [Test]
@@ -143,7 +145,7 @@ public sealed class FrameExplainerTests
     {
         byte[] bytes = Hex.Bytes("55 11 22 68 32 00 32 00 68 C9 01 44 34 12 00 02 70 00 00 01 00 C7 16 68 32");
 
-        IReadOnlyList<ExplainedField> fields = FrameExplainer.Explain(bytes, WireProfile.Gdw376);
+        IReadOnlyList<ExplainedField> fields = Explainer.Explain(bytes, WireProfile.Gdw376);
 
         Assert.Multiple(() =>
         {
@@ -160,7 +162,7 @@ public sealed class FrameExplainerTests
         byte[] bytes = Hex.Bytes("68 3A 00 3A 00 68 88 01 44 34 12 02 0C 60 01 01 80 1E 12 34 67 16");
         bytes[^2] = (byte)bytes[6..^2].Sum(value => value);
 
-        IReadOnlyList<ExplainedField> fields = FrameExplainer.Explain(bytes, WireProfile.Gdw376);
+        IReadOnlyList<ExplainedField> fields = Explainer.Explain(bytes, WireProfile.Gdw376);
 
         ExplainedField raw = Of(fields, "not decoded");
         Assert.That((raw.Hex, raw.Fault?.In(false)), Is.EqualTo(("0101801E1234", "no data unit AFN 0CH F248 in this edition; the rest is kept raw")));
@@ -173,7 +175,7 @@ public sealed class FrameExplainerTests
     static bool IsCoveredOnce(byte[] bytes, WireProfile profile)
     {
         int next = 0;
-        foreach (ExplainedField field in FrameExplainer.Explain(bytes, profile))
+        foreach (ExplainedField field in Explainer.Explain(bytes, profile))
         {
             if (field.Offset != next)
                 return false;

@@ -3,45 +3,26 @@ using LoadMgmt.Protocols.Gdw376.Frames;
 
 namespace LoadMgmt.Protocols.Gdw376.Explain;
 
-/// <summary>Takes bytes apart for people: frames and whatever stands between them, every byte once. Allocates freely; not for the receiving path.</summary>
-public static class FrameExplainer
+/// <summary>Frames of Q/GDW 376.1 in all editions, for people.</summary>
+sealed class Gdw376Explainer : IFrameExplainer
 {
-    public static IReadOnlyList<ExplainedField> Explain(ReadOnlySpan<byte> bytes, WireProfile profile)
-    {
-        var page = new ExplainedPage(bytes);
-        ReadOnlySpan<byte> rest = bytes;
-        int noise = 0;
-        ProtocolError why = default;
-        Scan scan;
-        while ((scan = FrameScanner.TryRead(ref rest, Frame.MaxUserData, out Frame frame, out ProtocolError error, out int dropped)) != Scan.NeedMore)
+    public bool TakesPreamble => false;
+
+    public Match Check(ReadOnlySpan<byte> bytes, out int length, out ProtocolError error) =>
+        FrameScanner.Check(bytes, Frame.MaxUserData, out length, out error) switch
         {
-            if (scan == Scan.Skipped)
-            {
-                // What made the scanner give up a start mark says more than that the bytes behind it are none.
-                if (noise == 0 || why is { Fault: Fault.BadFraming, Offset: 0 })
-                    why = error;
-                noise += dropped;
-                continue;
-            }
-            int start = bytes.Length - rest.Length - frame.Bytes.Length;
-            Noise(page, start - noise, noise, why);
-            noise = 0;
-            ExplainFrame(page, start, frame, profile);
-        }
-        int end = bytes.Length - rest.Length;
-        Noise(page, end - noise, noise, why);
-        if (!rest.IsEmpty)
-            page.Add(end, rest.Length, "incomplete frame", "不完整的帧", "", fault: FaultTexts.Of(new(Fault.Truncated, end)), depth: 0);
-        return page.Fields;
-    }
+            Scan.Frame => Match.Whole,
+            Scan.NeedMore => Match.Incomplete,
+            _ => error.Fault == Fault.BadChecksum ? Match.Damaged : Match.None,
+        };
 
-    static void Noise(ExplainedPage page, int offset, int length, ProtocolError why)
+    public void Explain(ExplainedPage page, int start, int length, in Explaining how)
     {
-        if (length > 0)
-            page.Add(offset, length, "no frame", "非帧字节", $"{length} B", fault: FaultTexts.Of(why), depth: 0);
+        var frame = new Frame(page.Bytes(start, length));
+        Explain(page, start, frame, how.Wire ?? FittingProfile.Of(frame), how);
     }
 
-    static void ExplainFrame(ExplainedPage page, int start, Frame frame, WireProfile profile)
+    static void Explain(ExplainedPage page, int start, Frame frame, WireProfile profile, in Explaining how)
     {
         BilingualText service = ServiceNames.Of(frame.Afn);
         bool up = frame.Control.IsUplink;
@@ -55,7 +36,7 @@ public static class FrameExplainer
 
         FrameParts parts = frame.Split(profile);
         int at = start + Frame.HeadLength + Frame.FixedUserData;
-        UnitExplainer.Explain(page, at, parts.Units, frame, profile);
+        UnitExplainer.Explain(page, at, parts.Units, frame, profile, how);
         at += parts.Units.Length;
         if (!parts.Password.IsEmpty)
             page.Add(at, parts.Password.Length, "password PW", "消息认证码 PW", Convert.ToHexString(parts.Password));
@@ -71,7 +52,9 @@ public static class FrameExplainer
                 $"PFC {tag.FrameCounter}, {tag.Day:X2}d {tag.Hour:X2}:{tag.Minute:X2}:{tag.Second:X2}, {tag.PermittedDelay} min");
             at += TimeTag.Length;
         }
-        page.Add(at, 1, "checksum", "校验和 CS", $"{frame.Bytes[^2]:X2}H");
+        byte sum = Checksum.Of(frame.Bytes[Frame.HeadLength..^Frame.TailLength]), sent = frame.Bytes[^2];
+        page.Add(at, 1, "checksum", "校验和 CS", $"{sent:X2}H",
+            fault: sum == sent ? null : FaultTexts.Of(new(Fault.BadChecksum, frame.Bytes.Length - 2, sent << 8 | sum)));
         page.Add(at + 1, 1, "end", "结束字符", "16H");
     }
 
