@@ -35,7 +35,7 @@ internal static class DecodeCommand
             string text;
             try
             {
-                text = await TextAsync(work, work.Get(hex), work.Get(file));
+                text = await TextAsync(work, work.GetOrNull(hex) ?? [], work.Get(file));
             }
             catch (Exception error) when (error is IOException or UnauthorizedAccessException)
             {

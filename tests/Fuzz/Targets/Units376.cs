@@ -1,5 +1,5 @@
+using LoadMgmt.Protocols.Explain;
 using LoadMgmt.Protocols.Gdw376;
-using LoadMgmt.Protocols.Gdw376.Explain;
 using LoadMgmt.Protocols.Gdw376.Frames;
 using LoadMgmt.Protocols.Gdw376.Units;
 
@@ -76,7 +76,7 @@ internal sealed class Units376 : ITarget
         frame[13] = 0x60;
         input[Head..].CopyTo(frame.AsSpan(14));
         Frame376.Close(frame, frame.Length - Frame.HeadLength - Frame.TailLength);
-        if (FrameExplainer.Explain(frame, profile).Count == 0)
+        if (Explainer.Explain(frame, profile).Count == 0)
             throw new BrokenPromise("nothing is said of a frame");
     }
 
