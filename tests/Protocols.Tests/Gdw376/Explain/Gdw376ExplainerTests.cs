@@ -99,7 +99,7 @@ public sealed class Gdw376ExplainerTests
             68 85 00 85 00 68 A8 03 44 01 00 02 0E 64 00 00 01 00 05 02 04 05 19 0D 15 10 23 11 05 83 81 50 07 00 05 10 05 05 02 75 16
             """);
 
-        IReadOnlyList<ExplainedField> fields = FrameExplainer.Explain(bytes, WireProfile.Gdw130);
+        IReadOnlyList<ExplainedField> fields = Explainer.Explain(bytes, WireProfile.Gdw130);
 
         Assert.Multiple(() =>
         {
@@ -118,7 +118,7 @@ public sealed class Gdw376ExplainerTests
         (bytes[1], bytes[3]) = (34 * 4 + 2, 34 * 4 + 2);
         bytes[^2] = (byte)bytes[6..^2].Sum(value => value);
 
-        IReadOnlyList<ExplainedField> fields = FrameExplainer.Explain(bytes, WireProfile.Gdw376);
+        IReadOnlyList<ExplainedField> fields = Explainer.Explain(bytes, WireProfile.Gdw376);
 
         Assert.Multiple(() =>
         {
