@@ -70,9 +70,21 @@ public sealed record CollectionOptions
     /// <summary>Fruitless questions after which a gap is given up.</summary>
     public int MaxTries { get; init; } = 12;
 
+    /// <summary>Terminals are asked for their event counters once a day, so that events they did not tell of are fetched.</summary>
+    public bool EventPoll { get; init; } = true;
+
+    /// <summary>Time of day, station time, from which they are asked.</summary>
+    public TimeSpan EventPollAt { get; init; } = TimeSpan.FromHours(1);
+
+    /// <summary>Terminals are spread over this time after it.</summary>
+    public TimeSpan EventPollJitter { get; init; } = TimeSpan.FromHours(2);
+
     /// <summary>All that is wrong, by name, with what would be right.</summary>
     public IEnumerable<string> Faults()
     {
+        if (EventPollAt < TimeSpan.Zero || EventPollJitter < TimeSpan.Zero || EventPollAt + EventPollJitter >= TimeSpan.FromDays(1))
+            yield return $"{nameof(EventPollAt)} {EventPollAt} and {nameof(EventPollJitter)} {EventPollJitter} together: give less than a day, none negative"
+                + " / 二者之和应小于一天且不为负";
         foreach ((string name, int value) in new[]
         {
             (nameof(MaxOutstanding), MaxOutstanding), (nameof(MaxQueued), MaxQueued), (nameof(BackFillDays), BackFillDays), (nameof(MaxTries), MaxTries),

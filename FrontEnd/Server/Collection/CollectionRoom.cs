@@ -14,11 +14,13 @@ internal static class CollectionRoom
         .AddSingleton<RequestDesk>()
         .AddSingleton<OperatorReads>()
         .AddSingleton<ClockDesk>()
+        .AddSingleton<EventBook>()
         .AddSingleton<EventFetcher>()
         .AddSingleton<CollectionService>()
         .AddSingleton(provider => provider.GetRequiredService<CollectionService>().Completeness)
         .AddHostedService(provider => provider.GetRequiredService<CollectionService>())
-        .AddHostedService<ClockKeeper>();
+        .AddHostedService<ClockKeeper>()
+        .AddHostedService<EventPoller>();
 
     /// <summary>Once, before links open: sessions tell the fetcher of events.</summary>
     public static void Connect(IServiceProvider services) =>

@@ -9,16 +9,16 @@ namespace LoadMgmt.FrontEnd.Collection;
 
 /// <summary>
 /// Fetches event records when a terminal's counters EC1 and EC2 have moved (Q/GDW 376.1 clause 4.3.4.6). The records go through the journal
-/// like all data; reading some twice is harmless, they meet in the store.
+/// like all data; reading some twice is harmless, they meet in the store. How far it is survives a restart.
 /// </summary>
-internal sealed class EventFetcher(ITerminalGateway gateway, RequestDesk desk, TimeProvider time, ILogger<EventFetcher> log)
+internal sealed class EventFetcher(ITerminalGateway gateway, RequestDesk desk, EventBook book, TimeProvider time, ILogger<EventFetcher> log)
 {
     /// <summary>Fruitless questions in a row, after which only a counter that moves starts again.</summary>
     const int MaxTries = 6;
 
     static readonly TimeSpan s_firstWait = TimeSpan.FromMinutes(1);
 
-    readonly ConcurrentDictionary<TerminalAddress, Counters> _terminals = [];
+    readonly ConcurrentDictionary<TerminalAddress, EventCounters> _terminals = [];
 
     /// <summary>
     /// A frame with ACD said how far the terminal's counters are: EC1 in the low byte, EC2 in the high byte. Never blocks. Counters that
@@ -28,12 +28,11 @@ internal sealed class EventFetcher(ITerminalGateway gateway, RequestDesk desk, T
     {
         if (eventCounters <= 0)
             return;
-        Counters counters = _terminals.GetOrAdd(terminal.Address, _ => new());
+        EventCounters counters = _terminals.GetOrAdd(terminal.Address, _ => new());
         lock (counters)
         {
-            counters.Important.MoveTo((byte)eventCounters);
-            counters.General.MoveTo((byte)(eventCounters >> 8));
-            if (counters.IsRunning || counters.IsRead)
+            (counters.Important.Current, counters.General.Current) = ((byte)eventCounters, (byte)(eventCounters >> 8));
+            if (counters.IsRunning || counters.IsKnown && counters.IsRead)
                 return;
             counters.IsRunning = true;
             counters.Fetching = Task.Run(() => FetchAsync(terminal, counters));
@@ -41,10 +40,13 @@ internal sealed class EventFetcher(ITerminalGateway gateway, RequestDesk desk, T
     }
 
     /// <summary>Ends when nothing is being fetched from a terminal.</summary>
-    internal Task WhenIdleAsync(TerminalAddress address) => _terminals.TryGetValue(address, out Counters? counters) ? counters.Fetching : Task.CompletedTask;
+    internal Task WhenIdleAsync(TerminalAddress address) => _terminals.TryGetValue(address, out EventCounters? counters) ? counters.Fetching : Task.CompletedTask;
 
-    async Task FetchAsync(Terminal terminal, Counters counters)
+    async Task FetchAsync(Terminal terminal, EventCounters counters)
     {
+        await book.Loaded;
+        lock (counters)
+            counters.Know(book.Of(terminal.Id));
         while (Next(counters) is var (important, from, to))
         {
             ExchangeOutcome outcome;
@@ -65,29 +67,25 @@ internal sealed class EventFetcher(ITerminalGateway gateway, RequestDesk desk, T
                 outcome = ExchangeOutcome.Cancelled;
             }
             log.EventsAsked(terminal.Address, from, to, important ? "EC1" : "EC2", outcome);
-            if (Ended(counters, important, to, outcome) is { } wait)
+            if (Ended(terminal, counters, important, to, outcome) is { } wait)
                 await Task.Delay(wait, time);
         }
     }
 
-    static (bool Important, byte From, byte To)? Next(Counters counters)
+    static (bool Important, byte From, byte To)? Next(EventCounters counters)
     {
         lock (counters)
         {
-            counters.IsRunning = !counters.IsRead && counters.Failures < MaxTries;
-            if (!counters.IsRunning)
-            {
+            (bool, byte, byte)? next = counters.Failures < MaxTries ? counters.Next() : null;
+            counters.IsRunning = next is not null;
+            if (next is null)
                 counters.Failures = 0;
-                return null;
-            }
-            bool important = !counters.Important.IsRead;
-            (byte from, byte to) = (important ? counters.Important : counters.General).Next();
-            return (important, from, to);
+            return next;
         }
     }
 
     /// <summary>Returns how long to wait before the same is asked again.</summary>
-    static TimeSpan? Ended(Counters counters, bool important, byte to, ExchangeOutcome outcome)
+    TimeSpan? Ended(Terminal terminal, EventCounters counters, bool important, byte to, ExchangeOutcome outcome)
     {
         lock (counters)
         {
@@ -95,51 +93,11 @@ internal sealed class EventFetcher(ITerminalGateway gateway, RequestDesk desk, T
             if (outcome is ExchangeOutcome.Answered or ExchangeOutcome.Denied)
             {
                 (important ? counters.Important : counters.General).Last = to;
+                book.Read(terminal.Id, counters.Important.Last, counters.General.Last);
                 counters.Failures = 0;
                 return null;
             }
             return ++counters.Failures < MaxTries ? s_firstWait * Math.Pow(2, counters.Failures - 1) : null;
         }
-    }
-
-    sealed class Counters
-    {
-        public Pointer Important { get; } = new();
-
-        public Pointer General { get; } = new();
-
-        public bool IsRead => Important.IsRead && General.IsRead;
-
-        public bool IsRunning { get; set; }
-
-        public Task Fetching { get; set; } = Task.CompletedTask;
-
-        public int Failures { get; set; }
-    }
-
-    /// <summary>One counter of a terminal, modulo 256, and how far we have read.</summary>
-    sealed class Pointer
-    {
-        /// <summary>Records that one frame of any terminal can hold.</summary>
-        const byte MostAtOnce = 10;
-
-        /// <summary>Read at first contact, and after the terminal began to count anew.</summary>
-        const int MostAtFirst = 32;
-
-        byte _current;
-
-        public byte? Last { get; set; }
-
-        public bool IsRead => Last is null || Last == _current;
-
-        public void MoveTo(byte counter)
-        {
-            // A step of more than half the circle is no step forward: the terminal was initialised.
-            if (Last is not { } last || (byte)(counter - last) > 128)
-                Last = (byte)(counter - Math.Min((int)counter, MostAtFirst));
-            _current = counter;
-        }
-
-        public (byte From, byte To) Next() => (Last!.Value, (byte)(Last.Value + Math.Min((byte)(_current - Last.Value), MostAtOnce)));
     }
 }

@@ -62,6 +62,10 @@ public interface IRequests
 
     /// <summary>Event records from one counter up to another (0E F1 important, F2 general).</summary>
     Exchange ReadEvents(Terminal terminal, bool important, byte from, byte to, ExchangePriority priority);
+
+    /// <summary>How many events the terminal has counted (0C F7): important in the low byte, general in the high byte.</summary>
+    Exchange<int?> ReadEventCounters(Terminal terminal, ExchangePriority priority) =>
+        throw new RequestNotSupportedException("event counters / 事件计数器", terminal.Profile.Name);
 }
 
 /// <summary>A request that this terminal's profile has no data unit for.</summary>

@@ -17,6 +17,7 @@ internal static class StoreRoom
         .AddSingleton<IReadingStore>(provider => provider.GetRequiredService<SqlStore>())
         .AddSingleton<IStoreMaintenance>(provider => provider.GetRequiredService<SqlStore>())
         .AddSingleton(provider => provider.GetRequiredService<IReadingStore>().Archive)
+        .AddSingleton<IEventPointerStore>(provider => new EventPointerTable(provider.GetRequiredService<SqlStore>()))
         .AddSingleton<Func<IReadingBatch>>(provider =>
         {
             StationClock clock = provider.GetRequiredService<StationClock>();

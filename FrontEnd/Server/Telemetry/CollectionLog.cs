@@ -33,6 +33,15 @@ internal static partial class CollectionLog
     [LoggerMessage(1562, LogLevel.Error, "Terminal {Terminal}: asking for events broke / 召测事件时出错")]
     public static partial void EventsBroke(this ILogger log, TerminalAddress terminal, Exception exception);
 
+    [LoggerMessage(1563, LogLevel.Warning, "How far events are read cannot be kept, no events are fetched before it can be read: {Reason} / 事件召测位置暂无法存取")]
+    public static partial void EventPointersNotKept(this ILogger log, string reason);
+
+    [LoggerMessage(1564, LogLevel.Information, "How far events are read is kept again / 事件召测位置恢复存取")]
+    public static partial void EventPointersKept(this ILogger log);
+
+    [LoggerMessage(1565, LogLevel.Debug, "Terminal {Terminal}: event counters {Counters}: {Outcome} / 事件计数器召测")]
+    public static partial void EventCountersAsked(this ILogger log, TerminalAddress terminal, int? counters, ExchangeOutcome outcome);
+
     [LoggerMessage(1570, LogLevel.Information, "Terminal {Terminal}: clock set by {Who} ({Why}): error before {Before}, after {After} / 终端对时完成")]
     public static partial void ClockWasSet(this ILogger log, TerminalAddress terminal, string who, string why, TimeSpan? before, TimeSpan? after);
 

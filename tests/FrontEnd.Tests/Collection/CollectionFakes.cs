@@ -44,6 +44,8 @@ internal sealed class FakeExchange<T>(Terminal terminal, ExchangePriority priori
 
 internal sealed class FakeRequests : IRequests
 {
+    public bool HasNoCounters { get; init; }
+
     /// <summary>Quantities that the profile has no unit for.</summary>
     public HashSet<Quantity> Unsupported { get; } = [];
 
@@ -83,6 +85,10 @@ internal sealed class FakeRequests : IRequests
 
     public Exchange ReadEvents(Terminal terminal, bool important, byte from, byte to, ExchangePriority priority) =>
         new FakeExchange(terminal, priority, $"events {(important ? "important" : "general")} {from}-{to}");
+
+    public Exchange<int?> ReadEventCounters(Terminal terminal, ExchangePriority priority) => HasNoCounters
+        ? throw new RequestNotSupportedException("event counters", terminal.Profile.Name)
+        : new FakeExchange<int?>(terminal, priority, "event counters");
 }
 
 internal sealed class FakeDialect(FakeRequests requests) : IDialect
@@ -168,6 +174,24 @@ internal sealed class FakeArchive(params Terminal[] terminals) : IArchive
     {
         Current = snapshot;
         Changed?.Invoke(snapshot);
+    }
+}
+
+/// <summary>Holds how far events are read.</summary>
+internal sealed class FakePointerStore : IEventPointerStore
+{
+    public Dictionary<int, EventPointers> Rows { get; } = [];
+
+    public bool IsDown { get; set; }
+
+    public IReadOnlyList<EventPointers> Load() => IsDown ? throw new StoreException(StoreFault.Retry, "away") : [.. Rows.Values];
+
+    public void Save(IReadOnlyList<EventPointers> pointers)
+    {
+        if (IsDown)
+            throw new StoreException(StoreFault.Retry, "away");
+        foreach (EventPointers row in pointers)
+            Rows[row.TerminalId] = row;
     }
 }
 

@@ -1,5 +1,6 @@
 using LoadMgmt.FrontEnd.Collection;
 using LoadMgmt.FrontEnd.Sessions;
+using LoadMgmt.FrontEnd.Storage;
 using LoadMgmt.FrontEnd.Tests.Archive;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;
@@ -13,6 +14,8 @@ public sealed class EventFetcherTests : IDisposable
 
     readonly FakeTimeProvider _time = new();
     readonly FakeGateway _gateway;
+    readonly FakePointerStore _store = new();
+    readonly EventBook _book;
     readonly EventFetcher _fetcher;
     readonly SemaphoreSlim _sent = new(0);
 
@@ -22,7 +25,9 @@ public sealed class EventFetcherTests : IDisposable
     public EventFetcherTests()
     {
         _gateway = new(_time) { Answer = _ => { _sent.Release(); return _outcome; } };
-        _fetcher = new(_gateway, new([new FakeDialect(new())]), _time, NullLogger<EventFetcher>.Instance);
+        _book = new(_store);
+        _book.Keep();
+        _fetcher = Fetcher(_book);
     }
 
     public void Dispose() => _sent.Dispose();
@@ -116,6 +121,61 @@ public sealed class EventFetcherTests : IDisposable
         await Idle();
         Assert.That(_gateway.Sent, Has.Count.EqualTo(1));
     }
+
+    [Test]
+    public async Task After_a_restart_it_goes_on_where_it_was()
+    {
+        Pending(important: 25, general: 3);
+        await Sent(4);
+        await Idle();
+        _book.Keep();
+        Assert.That(_store.Rows, Is.Empty, "what was read a moment ago may not be in the journal yet");
+        _book.Keep();
+        Assert.That(_store.Rows[1], Is.EqualTo(new EventPointers(1, 25, 3, null)));
+
+        var book = new EventBook(_store);
+        book.Keep();
+        EventFetcher after = Fetcher(book);
+        after.OnEventsPending(Archives.Terminal(1), 25 | 3 << 8);
+        await after.WhenIdleAsync(Archives.Address(1)).WaitAsync(s_patience);
+        Assert.That(_gateway.Sent, Has.Count.EqualTo(4), "nothing is new");
+        after.OnEventsPending(Archives.Terminal(1), 27 | 3 << 8);
+        await Sent(1);
+        Assert.That(Names[^1], Is.EqualTo("events important 25-27"));
+    }
+
+    [Test]
+    public async Task Nothing_is_fetched_before_it_is_known_what_was_read()
+    {
+        _store.Rows[1] = new(1, 20, 0, null);
+        _store.IsDown = true;
+        var book = new EventBook(_store);
+        EventFetcher fetcher = Fetcher(book);
+        fetcher.OnEventsPending(Archives.Terminal(1), 25);
+        Assert.That(book.Keep, Throws.TypeOf<StoreException>());
+        Assert.That(_gateway.Sent, Is.Empty);
+
+        _store.IsDown = false;
+        book.Keep();
+        await fetcher.WhenIdleAsync(Archives.Address(1)).WaitAsync(s_patience);
+        Assert.That(Names, Is.EqualTo(new[] { "events important 20-25" }));
+    }
+
+    [Test]
+    public async Task What_could_not_be_kept_is_kept_later()
+    {
+        Pending(important: 5, general: 0);
+        await Sent(1);
+        await Idle();
+        _book.Keep();
+        _store.IsDown = true;
+        Assert.That(_book.Keep, Throws.TypeOf<StoreException>());
+        _store.IsDown = false;
+        _book.Keep();
+        Assert.That(_store.Rows[1].Important, Is.EqualTo(5));
+    }
+
+    EventFetcher Fetcher(EventBook book) => new(_gateway, new([new FakeDialect(new())]), book, _time, NullLogger<EventFetcher>.Instance);
 
     string[] Names => [.. _gateway.Sent.Select(exchange => exchange.Name)];
 

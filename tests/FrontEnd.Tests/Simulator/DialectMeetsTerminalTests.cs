@@ -137,6 +137,21 @@ public sealed class DialectMeetsTerminalTests
         Assert.That(Ask(-1).Offer(arrival), Is.EqualTo(Match.Final));
     }
 
+    [TestCase("2005")]
+    [TestCase("2013")]
+    public void Event_counters_are_read_important_in_the_low_byte(string edition)
+    {
+        TerminalProfile profile = ProfileOf(edition);
+        Rig rig = new Rig(profile.Wire).LoggedIn();
+        for (int i = 0; i < 3; i++)
+            rig.Model.Events.Add([14, 1, 0], important: i < 2);
+        Exchange<int?> question = _dialect.Requests.ReadEventCounters(InArchive(rig, profile), ExchangePriority.Schedule);
+
+        Assert.That(Carry(rig, question), Is.EqualTo(Match.Final));
+        Assert.That(question.Value, Is.EqualTo(rig.Model.Events.Important | rig.Model.Events.General << 8));
+        Assert.That(question.Value, Is.GreaterThanOrEqualTo(0x0102));
+    }
+
     [Test]
     public void A_trip_is_accepted_and_its_state_and_power_read_back()
     {

@@ -136,6 +136,8 @@ internal sealed class Gdw376Requests(StationClock clock) : IRequests
         return new Gdw376Exchange<object>(terminal, priority, $"0E F{fn} {from}…{to}", Afn.Events, units);
     }
 
+    public Exchange<int?> ReadEventCounters(Terminal terminal, ExchangePriority priority) => new EventCountersQuestion(terminal, priority);
+
     static Gdw376Exchange<object> Command(Terminal terminal, ExchangePriority priority, int point, int fn, params long[] values)
     {
         var source = new NumberSource(values);

@@ -70,6 +70,17 @@ internal sealed class ClockQuestion(Terminal terminal, ExchangePriority priority
     }
 }
 
+/// <summary>0C F7: EC1 and EC2.</summary>
+internal sealed class EventCountersQuestion(Terminal terminal, ExchangePriority priority)
+    : Gdw376Exchange<int?>(terminal, priority, "0C F7", Afn.Class1, [new(0, 7)])
+{
+    protected override bool OnField(DataUnit unit, int point, Field field, int index, in FieldValue value)
+    {
+        Value = (Value ?? 0) | (byte)value.Number.Mantissa << (field.Name == "important" ? 0 : 8);
+        return true;
+    }
+}
+
 /// <summary>0C F5 and F6 in one frame: guaranteed supply, exclusion, tripped rounds.</summary>
 internal sealed class ControlStateQuestion(Terminal terminal, ExchangePriority priority, StationClock clock)
     : Gdw376Exchange<ControlState>(terminal, priority, "0C F5 F6", Afn.Class1, [new(0, 5), new(0, 6)])

@@ -68,8 +68,13 @@ internal static class StoreTables
         new("detail", Text, Merge.Keep), new("evidence", Text, Merge.Keep), new("record", Text, Merge.Keep),
     ]);
 
+    public static Table EventPointer { get; } = new("event_pointer",
+    [
+        Key("terminal_id", Integer), new("important", Integer, Merge.Replace), new("general", Integer, Merge.Replace), new("polled_on", Integer, Merge.Replace),
+    ]);
+
     /// <summary>Tables that rows are merged into.</summary>
-    public static IReadOnlyList<Table> Merged { get; } = [LoadCurve, GroupCurve, CurveDay, Reading, Event, Refused, IngestCursor, Meta, Command];
+    public static IReadOnlyList<Table> Merged { get; } = [LoadCurve, GroupCurve, CurveDay, Reading, Event, Refused, IngestCursor, Meta, Command, EventPointer];
 
     internal static Column Key(string name, ColumnType type) => new(name, type, Merge.Key);
 }

@@ -1,0 +1,32 @@
+using LoadMgmt.FrontEnd.Archive;
+using LoadMgmt.FrontEnd.Control;
+using LoadMgmt.FrontEnd.Readings;
+using LoadMgmt.FrontEnd.Storage;
+
+namespace LoadMgmt.Integration.Tests.Storage;
+
+/// <summary>A database of an older server.</summary>
+[TestFixtureSource(typeof(StoreEngines), nameof(StoreEngines.All))]
+public sealed class Upgrades(EngineKind kind) : StoreFixture(kind)
+{
+    [Test]
+    public void A_database_of_version_1_gets_the_later_tables_and_keeps_its_rows()
+    {
+        Terminal terminal = Station.NewTerminal();
+        Write(terminal, Value(Quantity.ActivePower, 0, 7));
+        House.Sql("DROP TABLE command");
+        House.Sql("DROP TABLE event_pointer");
+        House.Sql("UPDATE meta SET value = '1' WHERE name = 'schema_version'");
+        using SqlStore store = House.NewStore();
+        store.Open();
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(House.Sql("SELECT value FROM meta WHERE name = 'schema_version'"), Is.EqualTo(new[] { "3" }));
+            Assert.That(new CommandTable(store).ReadMark(), Is.Null);
+            Assert.That(new EventPointerTable(store).Load(), Is.Empty);
+            Assert.That(House.Sql("SELECT count(*) FROM command"), Is.EqualTo(new[] { "0" }));
+            Assert.That(store.ReadCurve(terminal.Id, 1, Station.At(0), Station.At(1), [Quantity.ActivePower]).Single().Values[0], Is.EqualTo(7));
+        });
+    }
+}
