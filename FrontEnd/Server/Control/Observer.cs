@@ -31,28 +31,32 @@ internal sealed class Observer(ITerminalGateway gateway, RequestDesk desk)
     public async Task<(long? Watts, string What)> ReadLoadAsync(Terminal terminal)
     {
         IRequests requests = desk.For(terminal);
+        if (terminal.Groups is [var group, ..] && Supported(() => requests.ReadGroupPower(terminal, group.Number, ExchangePriority.Operator)) is { } ofGroup)
+        {
+            gateway.Send(ofGroup);
+            if ((await ofGroup.Completion).IsAnswered && ofGroup.Value is { } watts)
+                return (watts, ofGroup.Name);
+        }
+        if (terminal.Points is [var point, ..] && Supported(() => requests.ReadPresent(terminal, point.Number, ExchangePriority.Operator)) is { } ofPoint)
+        {
+            gateway.Send(ofPoint);
+            if ((await ofPoint.Completion).IsAnswered && ofPoint.Value is { } present
+                && present.Values.TryGetValue(Quantity.ActivePower, out Protocols.Scaled kilowatts) && kilowatts.HasValue)
+                return ((long)Math.Round(kilowatts.ToDecimal() * 1000), ofPoint.Name);
+        }
+        return (null, "");
+    }
+
+    /// <summary>Null where the profile cannot ask it: then the next best has to do as evidence, and at last the control state alone.</summary>
+    static TExchange? Supported<TExchange>(Func<TExchange> request) where TExchange : Exchange
+    {
         try
         {
-            if (terminal.Groups is [var group, ..])
-            {
-                Exchange<long?> exchange = requests.ReadGroupPower(terminal, group.Number, ExchangePriority.Operator);
-                gateway.Send(exchange);
-                if ((await exchange.Completion).IsAnswered && exchange.Value is { } watts)
-                    return (watts, exchange.Name);
-            }
-            if (terminal.Points is [var point, ..])
-            {
-                Exchange<PresentValues> exchange = requests.ReadPresent(terminal, point.Number, ExchangePriority.Operator);
-                gateway.Send(exchange);
-                if ((await exchange.Completion).IsAnswered && exchange.Value is { } present
-                    && present.Values.TryGetValue(Quantity.ActivePower, out Protocols.Scaled kilowatts) && kilowatts.HasValue)
-                    return ((long)Math.Round(kilowatts.ToDecimal() * 1000), exchange.Name);
-            }
+            return request();
         }
         catch (RequestNotSupportedException)
         {
-            // A profile without these units: the control state has to do as evidence.
+            return null;
         }
-        return (null, "");
     }
 }
