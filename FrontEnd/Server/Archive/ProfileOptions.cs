@@ -1,3 +1,4 @@
+using LoadMgmt.Protocols;
 using LoadMgmt.Protocols.Gdw376;
 
 namespace LoadMgmt.FrontEnd.Archive;
@@ -8,7 +9,7 @@ public sealed record ProfileOptions
     /// <summary>As archive files name it.</summary>
     public string Name { get; init; } = "";
 
-    /// <summary>The edition that it departs from: 130-2005, 376.1-2009 or 1376.1-2013.</summary>
+    /// <summary>The edition that it departs from: 130-2005, 376.1-2009, 1376.1-2013 or 698.45.</summary>
     public string Edition { get; init; } = TerminalProfile.Gdw376.Name;
 
     /// <summary>D1D0 of the length field, 1 or 2.</summary>
@@ -24,7 +25,11 @@ public sealed record ProfileOptions
     /// <summary>Largest user data of a frame to it, bytes.</summary>
     public int? MaxDownlink { get; init; }
 
+    /// <summary>MSA in 376.1, 1 to 127; client address CA in 698.45, 0 to 255.</summary>
     public byte? StationAddress { get; init; }
+
+    /// <summary>CONNECT after each login; 698.45 only.</summary>
+    public bool? Associates { get; init; }
 
     public bool? ControlAbandonsRead { get; init; }
 
@@ -49,6 +54,7 @@ public sealed record ProfileOptions
                 MaxDownlink = MaxDownlink ?? wire.MaxDownlink,
                 StationAddress = StationAddress ?? wire.StationAddress,
             },
+            Associates = Associates ?? edition.Associates,
             ControlAbandonsRead = ControlAbandonsRead ?? edition.ControlAbandonsRead,
             AnswerTimeout = AnswerTimeout ?? edition.AnswerTimeout,
             Retries = Retries ?? edition.Retries,
@@ -61,15 +67,21 @@ public sealed record ProfileOptions
         string name = $"'{Name}'";
         if (string.IsNullOrWhiteSpace(Name) || ProfileCatalogue.Standard.Find(Name) is not null)
             yield return $"{name}: give a Name that is no edition's / 名称为空或与版本重名";
-        if (ProfileCatalogue.Standard.Find(Edition) is not { Family: Protocols.ProtocolFamily.Gdw376 })
-            yield return $"{name}: Edition '{Edition}': give 130-2005, 376.1-2009 or 1376.1-2013 / 版本有误";
+        TerminalProfile? edition = ProfileCatalogue.Standard.Find(Edition);
+        if (edition is null)
+            yield return $"{name}: Edition '{Edition}': give 130-2005, 376.1-2009, 1376.1-2013 or 698.45 / 版本有误";
+        bool isOop = edition?.Family == ProtocolFamily.Dlt698;
+        if (isOop && (ProtocolId is not null || PasswordLength is not null || PointCoding is not null || ConfirmForm is not null || MaxDownlink is not null))
+            yield return $"{name}: ProtocolId, PasswordLength, PointCoding, ConfirmForm and MaxDownlink are for 376.1 only / 仅用于 376.1";
+        if (!isOop && Associates is not null)
+            yield return $"{name}: Associates is for 698.45 only / 仅用于 698.45";
         if (ProtocolId is not (null or 1 or 2))
             yield return $"{name}: ProtocolId {ProtocolId}: give 1 or 2 / 规约标识应为 1 或 2";
         if (PasswordLength is not (null or 0 or 2 or 16))
             yield return $"{name}: PasswordLength {PasswordLength}: give 0, 2 or 16 / 密码长度应为 0、2 或 16";
         if (MaxDownlink is < 64 or > 16_383)
             yield return $"{name}: MaxDownlink {MaxDownlink}: give 64 to 16383 / 下行长度应为 64 至 16383";
-        if (StationAddress is < 1 or > 127)
+        if (!isOop && StationAddress is < 1 or > 127)
             yield return $"{name}: StationAddress {StationAddress}: give 1 to 127 / 主站地址应为 1 至 127";
         if (AnswerTimeout is { } timeout && (timeout < TimeSpan.FromSeconds(1) || timeout > TimeSpan.FromMinutes(10)))
             yield return $"{name}: AnswerTimeout {timeout}: give 00:00:01 to 00:10:00 / 应答超时应为 1 秒至 10 分钟";

@@ -1,4 +1,5 @@
 using LoadMgmt.FrontEnd.Archive;
+using LoadMgmt.Protocols;
 using LoadMgmt.Protocols.Gdw376;
 
 namespace LoadMgmt.FrontEnd.Tests.Archive;
@@ -26,6 +27,17 @@ public class ProfileTests
         Assert.That(bad.Faults().Count(), Is.EqualTo(8));
         Assert.That(new ProfilesOptions { Own = [new() { Name = "a" }, new() { Name = "A" }] }.Faults().Single(), Does.Contain("'a' stands 2 times"));
         Assert.That(new ProfileOptions { Name = "east" }.Faults(), Is.Empty);
+    }
+
+    [Test]
+    public void A_profile_of_the_other_family_has_its_own_options()
+    {
+        var own = new ProfileOptions { Name = "oop", Edition = "698.45", StationAddress = 0, Associates = false };
+
+        Assert.That(own.Faults(), Is.Empty);
+        Assert.That((own.ToProfile().Family, own.ToProfile().Associates, own.ToProfile().Wire.StationAddress), Is.EqualTo((ProtocolFamily.Dlt698, false, (byte)0)));
+        Assert.That((own with { PasswordLength = 2 }).Faults().Single(), Does.Contain("376.1 only"));
+        Assert.That((own with { Edition = "376.1-2009", StationAddress = 1 }).Faults().Single(), Does.Contain("698.45 only"));
     }
 
     [Test]
