@@ -66,7 +66,7 @@ public static class FrameScanner
     }
 
     /// <summary>Looks at bytes that begin with 68H: whole and right, possibly right so far, or no frame.</summary>
-    static Scan Check(ReadOnlySpan<byte> bytes, int maxLength, out int length, out ProtocolError error)
+    internal static Scan Check(ReadOnlySpan<byte> bytes, int maxLength, out int length, out ProtocolError error)
     {
         length = 0;
         error = default;

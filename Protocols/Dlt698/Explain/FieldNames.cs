@@ -1,0 +1,67 @@
+using LoadMgmt.Protocols.Dlt698.Apdus;
+using LoadMgmt.Protocols.Explain;
+
+namespace LoadMgmt.Protocols.Dlt698.Explain;
+
+/// <summary>Fields of an APDU in words.</summary>
+static class FieldNames
+{
+    public static BilingualText Of(ApduField field) => field switch
+    {
+        ApduField.Service => new("service", "服务"),
+        ApduField.Choice => new("choice", "服务类型"),
+        ApduField.Piid => new("PIID", "服务序号-优先级"),
+        ApduField.LinkKind => new("kind", "请求类型"),
+        ApduField.Heartbeat => new("heartbeat period", "心跳周期"),
+        ApduField.LinkResult => new("result", "结果"),
+        ApduField.RequestedAt => new("request time", "请求时间"),
+        ApduField.ReceivedAt => new("receive time", "收到时间"),
+        ApduField.RespondedAt => new("response time", "响应时间"),
+        ApduField.Version => new("protocol version", "应用层协议版本号"),
+        ApduField.ProtocolConformance => new("protocol conformance", "协议一致性块"),
+        ApduField.FunctionConformance => new("function conformance", "功能一致性块"),
+        ApduField.MaxSend => new("largest frame sent", "发送帧最大尺寸"),
+        ApduField.MaxReceive => new("largest frame received", "接收帧最大尺寸"),
+        ApduField.Window => new("window", "接收帧最大窗口尺寸"),
+        ApduField.MaxApdu => new("largest APDU", "最大可处理APDU尺寸"),
+        ApduField.AssociationTimeout => new("association time-out", "应用连接超时时间"),
+        ApduField.Authentication => new("authentication", "认证请求对象"),
+        ApduField.Secret => new("password or ciphertext", "密码或密文"),
+        ApduField.Signature => new("signature", "签名"),
+        ApduField.FactoryVersion => new("maker's version", "厂商版本信息"),
+        ApduField.ConnectResult => new("result of connecting", "认证结果"),
+        ApduField.SecurityData => new("security data", "认证附加信息"),
+        ApduField.ReleaseResult => new("result of releasing", "断开结果"),
+        ApduField.ConnectedAt => new("connected at", "应用连接建立时间"),
+        ApduField.ServerTime => new("server's time", "服务器当前时间"),
+        ApduField.Count => new("count", "个数"),
+        ApduField.Oad => new("object attribute OAD", "对象属性描述符 OAD"),
+        ApduField.Omd => new("object method OMD", "对象方法描述符 OMD"),
+        ApduField.Selector => new("row selector RSD", "记录行选择描述符 RSD"),
+        ApduField.Column => new("column", "列"),
+        ApduField.ColumnObject => new("columns of", "关联列 ROAD"),
+        ApduField.HasValue => new("has a value", "结果类型"),
+        ApduField.Dar => new("access result DAR", "数据访问结果 DAR"),
+        ApduField.Delay => new("delay before reading", "延时读取时间"),
+        ApduField.Value => new("value", "数据"),
+        ApduField.Row => new("row", "记录行"),
+        ApduField.IsLast => new("last block", "末帧标志"),
+        ApduField.Block => new("block number", "分帧序号"),
+        ApduField.Timeout => new("time-out", "超时时间"),
+        ApduField.Server => new("server address TSA", "目标服务器地址 TSA"),
+        ApduField.Port => new("port OAD", "数据转发端口 OAD"),
+        ApduField.LineSettings => new("line settings COMDCB", "端口通信控制块 COMDCB"),
+        ApduField.ByteTimeout => new("byte time-out", "接收等待字节超时时间"),
+        ApduField.Payload => new("payload", "透明数据"),
+        ApduField.SecurityKind => new("plain or ciphertext", "应用数据单元类型"),
+        ApduField.SecuredApdu => new("secured APDU", "应用数据单元"),
+        ApduField.VerificationKind => new("kind of verification", "数据验证信息类型"),
+        ApduField.Verification => new("verification", "数据验证信息"),
+        ApduField.FollowReport => new("report follows", "跟随上报信息域"),
+        ApduField.HasTimeTag => new("time tag follows", "时间标签"),
+        ApduField.SentAt => new("sent at", "发送时标"),
+        ApduField.AllowedDelay => new("allowed delay", "允许传输延时时间"),
+        ApduField.ErrorKind => new("kind of error", "异常类型"),
+        _ => new(field.ToString(), field.ToString()),
+    };
+}
