@@ -20,6 +20,10 @@ static class FaultTexts
         Fault.BadDigit => Bad,
         Fault.OutOfRange => new("a count that cannot be", "数目超出范围"),
         Fault.TrailingBytes => new("bytes behind the last unit", "数据单元之后有多余字节"),
+        Fault.BadCrc => new(
+            $"check {error.Detail >> 16 & 0xFFFF:X4}H should be {error.Detail & 0xFFFF:X4}H", $"校验码 {error.Detail >> 16 & 0xFFFF:X4}H，应为 {error.Detail & 0xFFFF:X4}H"),
+        Fault.UnknownType => new($"no type or choice {error.Detail}; the rest is kept raw", $"无此类型或选择 {error.Detail}，其后保留原文"),
+        Fault.TooDeep => new("nested too deep", "嵌套过深"),
         _ => new(error.ToString(), error.ToString()),
     };
 }
