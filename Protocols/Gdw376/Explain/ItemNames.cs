@@ -115,5 +115,7 @@ public static class ItemNames
         return at >= 0;
     }
 
-    static bool TryFind(string item, out string zh) => s_zh.TryGetValue(item, out zh!) || ParameterNames.Zh.TryGetValue(item, out zh!) || EventNames.Zh.TryGetValue(item, out zh!);
+    static bool TryFind(string item, out string zh) =>
+        s_zh.TryGetValue(item, out zh!) || ParameterNames.Zh.TryGetValue(item, out zh!) || ReadingNames.Zh.TryGetValue(item, out zh!)
+        || EventNames.Zh.TryGetValue(item, out zh!);
 }

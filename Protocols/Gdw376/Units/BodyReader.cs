@@ -55,7 +55,7 @@ internal ref struct BodyReader(ReadOnlySpan<byte> units, int position)
             Times.PerBit => BitOperations.PopCount((ulong)_bits),
             Times.ToEnd => Left / part.FixedLength,
             Times.Records => (int)(_number - _numberBefore - 1 & 0xFF) + 1,
-            Times.PerHour => Density.PointsPerHour(_number),
+            Times.PerHour => Density.PointsPerHour(_number >> part.Extra),
             Times.When => _selected == part.Extra ? 1 : 0,
             _ => Math.Max(0, _count + part.Extra),
         };

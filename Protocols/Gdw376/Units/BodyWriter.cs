@@ -32,7 +32,7 @@ internal ref struct BodyWriter(Span<byte> destination)
         {
             Times.Fixed => part.Extra,
             Times.PerBit => BitOperations.PopCount((ulong)_bits),
-            Times.PerHour => Density.PointsPerHour(_number),
+            Times.PerHour => Density.PointsPerHour(_number >> part.Extra),
             Times.When => _selected == part.Extra ? 1 : 0,
             Times.ToEnd or Times.Records => int.MaxValue,
             _ => Math.Max(0, _count + part.Extra),

@@ -21,7 +21,7 @@ public enum Times : byte
     Fixed,
     /// <summary>As often as the last <see cref="FieldRole.Count"/> field says, plus a constant.</summary>
     Counted,
-    /// <summary>As often as the density code before it has points in an hour.</summary>
+    /// <summary>As often as the density code before it has points in an hour; the code begins at the constant's bit.</summary>
     PerHour,
     /// <summary>Once for each 1 bit of the last bit-string field; the index is the bit, 0 for the first group.</summary>
     PerBit,

@@ -14,6 +14,10 @@ internal static class Doubts
                 break;
             case Edition.Gdw376:
                 table.Doubt(Certainty.OneSource, Afn.Forwarding, 11);
+                table.Doubt(Certainty.OneSource, Afn.Class1, 161, 165, 166);
+                table.Doubt(Certainty.SourcesDisagree, Afn.Class1, 168);
+                table.Doubt(Certainty.OneSource, Afn.Class2, 209, 213, 214);
+                table.Doubt(Certainty.SourcesDisagree, Afn.Class2, 39);
                 break;
             default:
                 Of2013(table);
@@ -32,6 +36,12 @@ internal static class Doubts
         table.Doubt(Certainty.OneSource, Afn.TaskData, 1, 2);
         table.Doubt(Certainty.Unverified, Afn.FileTransfer, 1);
         table.Doubt(Certainty.OneSource, Afn.Forwarding, 1);
+        table.Doubt(Certainty.OneSource, Afn.Class1,
+            [3, 4, 5, 6, 7, 8, 9, .. Enumerable.Range(17, 8), 26, .. Enumerable.Range(35, 15), .. Enumerable.Range(89, 28)]);
+        // Harmonics, capacitors and DC inputs: no source of 2005 has their bodies.
+        table.Doubt(Certainty.Unverified, Afn.Class1, 57, 58, 65, 66, 67, 73, 121);
+        table.Doubt(Certainty.OneSource, Afn.Class2, [.. Enumerable.Range(1, 38), 43, 44, .. Enumerable.Range(49, 28), .. Enumerable.Range(97, 8)]);
+        table.Doubt(Certainty.Unverified, Afn.Class2, [41, 42, .. Enumerable.Range(113, 11), 129, 130, 138]);
     }
 
     static void Of2013(UnitDeclarations table)
@@ -41,5 +51,8 @@ internal static class Doubts
         // F97: the count may be absent. F106: the answer's form.
         table.Doubt(Certainty.OneSource, Afn.SetParameters, 97, 106);
         table.Doubt(Certainty.OneSource, Afn.Events, 3);
+        table.Doubt(Certainty.OneSource, Afn.Class1, 50, 179, 201);
+        // F162: with or without seconds. F180: its times of maxima.
+        table.Doubt(Certainty.SourcesDisagree, Afn.Class1, 162, 180);
     }
 }

@@ -6,7 +6,7 @@ namespace LoadMgmt.Protocols.Gdw376.Units;
 internal static class SingleRegisters
 {
     /// <summary>A single register may have up to 63 tariffs.</summary>
-    const int MostTariffs = 63;
+    public const int MostTariffs = 63;
 
     static readonly (string Item, string Zh, bool IsActive)[] s_registers =
     [

@@ -128,6 +128,17 @@ internal sealed class UnitBuilder(int fn, string name, string nameZh, Scope scop
         return this;
     }
 
+    /// <summary>Td_h of 2005: hour and density in one byte, D7–D6 the density.</summary>
+    public UnitBuilder ShortHourCurve(string item, Format format, string unit)
+    {
+        _parts.Add(new(new Field("hour_and_density", Bits8, FieldRole.Stamp, "")
+        {
+            Groups = [BitGroup.Number(0, 4, "hour_units", "时个位"), BitGroup.Number(4, 2, "hour_tens", "时十位"), BitGroup.Number(6, 2, "density", "冻结密度")],
+        }, []));
+        _parts.Add(new(new Field(item, format, FieldRole.Value, unit), [], Times.PerHour, Extra: 6));
+        return this;
+    }
+
     /// <summary>A mask, and one element for each of its 1 bits.</summary>
     public UnitBuilder PerBit(string mask, Format format, Action<UnitBuilder> element)
     {

@@ -34,7 +34,14 @@ public sealed class UnitTable : IEnumerable<DataUnit>
         FileTransfers.Declare(declarations);
         TerminalState.Declare(declarations);
         PresentReadings.Declare(declarations);
+        MeterRecords.Declare(declarations);
+        MoreRegisters.Declare(declarations);
+        Harmonics.Declare(declarations);
+        HourFreezes.Declare(declarations);
+        CarrierReading.Declare(declarations);
         DailyFreezes.Declare(declarations);
+        Statistics.Declare(declarations);
+        TerminalStatistics.Declare(declarations);
         LoadCurves.Declare(declarations);
         EventLists.Declare(declarations);
         Forwarding.Declare(declarations);

@@ -1,12 +1,16 @@
 using System.Globalization;
 using System.Text.Json;
 using LoadMgmt.Protocols.Gdw376.Units;
+using LoadMgmt.Testing;
 
 namespace LoadMgmt.Protocols.Tests.Golden;
 
 /// <summary>What the sources say of recorded frames is what we read in them, key by key.</summary>
 public sealed class ValuesOfRealFrames
 {
+    /// <summary>0C F167 with five bytes more than any layout has: a maker's own, not read past.</summary>
+    const string TooLong = "376-s-037";
+
     static IEnumerable<GoldenLine> Frames => GoldenLines.All.Where(line =>
         line.ChecksumValid == true && line.Expected is not null && line.Kind is not ("stream" or "session" or "broken"));
 
@@ -19,7 +23,7 @@ public sealed class ValuesOfRealFrames
     public static IEnumerable<TestCaseData> Deviations => GoldenKeys.Deviations.Keys.Select(key => new TestCaseData(key.Id, key.Key));
 
     public static IEnumerable<GoldenLine> Known => Frames.Where(line => new GoldenFrame(line) is var frame
-        && UnitTable.For(frame.Profile.Edition).Find(frame.Frame.Afn, (int)GoldenKeys.All["Fn"](frame)) is not null);
+        && UnitTable.For(frame.Profile.Edition).Find(frame.Frame.Afn, (int)GoldenKeys.All["Fn"](frame)) is not null && line.Id != TooLong);
 
     [TestCaseSource(nameof(Values))]
     public void A_stated_value_is_what_we_read(GoldenLine line, string key, string expected)
@@ -41,6 +45,16 @@ public sealed class ValuesOfRealFrames
     [TestCaseSource(nameof(Known))]
     public void A_declared_unit_is_read_to_its_end(GoldenLine line) =>
         Assert.That(new GoldenFrame(line).Decoded.Error, Is.EqualTo(ProtocolError.None));
+
+    [Test]
+    public void What_is_longer_than_any_layout_is_read_as_far_as_the_layout_goes()
+    {
+        Decoded decoded = new GoldenFrame(GoldenLines.All.Single(line => line.Id == TooLong)).Decoded;
+
+        Assert.That(decoded.Error.Fault, Is.EqualTo(Fault.UnknownUnit));
+        Assert.That(decoded["read_at"].Time.ToString(), Is.EqualTo("2018-08-28 16:20"));
+        Assert.That(decoded.Fields[^1].Name, Is.EqualTo("fault_energy"));
+    }
 
     /// <summary>Sources write A2 in hexadecimal right behind A1, or in five decimal digits.</summary>
     static string Normal(string key, string text) => key == "terminal" ? TerminalAddress.Parse(text).ToString() : text;

@@ -39,6 +39,12 @@ internal ref struct ReadingUnitSink(StationClock clock, DateTime receivedAt, Qua
                 if (_curveStart == default)
                     readings.Refused($"{_unit!.Afn:X} F{_unit.Fn} p{_point}: curve start {value.Time}", value.Raw);
                 break;
+            case FieldRole.Stamp when _unit!.Afn == Afn.Class1:
+                OnHour(field, value);
+                break;
+            case FieldRole.CurveDensity when _unit!.Afn == Afn.Class1:
+                OnHourDensity(value.Number.Mantissa);
+                break;
             case FieldRole.CurveDensity:
                 _interval = CurveUnits.IntervalOf(value.Number.Mantissa);
                 if (_curve && _interval == default && value.Number.Mantissa != 0)
@@ -63,6 +69,30 @@ internal ref struct ReadingUnitSink(StationClock clock, DateTime receivedAt, Qua
             default:
                 break;
         }
+    }
+
+    /// <summary>
+    /// Td_h, the last full hour 小时冻结: today's, or yesterday's where it is later than now. 2005 has hour and density in one byte. The first
+    /// value is that of the first instant after the hour.
+    /// </summary>
+    void OnHour(Field field, in FieldValue value)
+    {
+        _curve = true;
+        bool isShort = field.Kind == FieldKind.Bits;
+        int hour = isShort ? (int)(10 * (value.Number.Mantissa >> 4 & 3) + (value.Number.Mantissa & 15)) : value.Time.Hour;
+        DateTime now = clock.ToLocal(receivedAt), hourOfDay = now.Date.AddHours(hour);
+        _curveStart = hour is >= 0 and < 24 ? clock.ToUtc(hourOfDay > now ? hourOfDay.AddDays(-1) : hourOfDay) : default;
+        if (_curveStart == default)
+            readings.Refused($"0C F{_unit!.Fn} p{_point}: no hour", value.Raw);
+        if (isShort)
+            OnHourDensity(value.Number.Mantissa >> 6);
+    }
+
+    void OnHourDensity(long code)
+    {
+        _interval = CurveUnits.IntervalOf(code);
+        if (_curveStart != default)
+            _curveStart += _interval;
     }
 
     /// <summary>A freeze belongs to the end of its day or month (24:00).</summary>

@@ -58,6 +58,12 @@ public sealed class QuirkTests
     public void And_of_what_is_to_be_forwarded(string units) =>
         Assert.That(Says(Afn.Forwarding, Direction.Down, units), Does.EndWith("length 3, content 0"));
 
+    /// <summary>2005: hour 10, density 1 in one byte, currents of two bytes.</summary>
+    [Test]
+    public void The_last_hour_of_2005_has_a_stamp_of_one_byte() =>
+        Assert.That(Says(Afn.Class1, Direction.Up, "01 01 08 0C 50 25 05 30 05 20 05 EE EE", WireProfile.Gdw130),
+            Is.EqualTo("p1 F100: hour_and_density 80, i_a 5.25, i_a 5.30, i_a 5.20, i_a -"));
+
     [Test]
     public void What_stood_before_an_unknown_unit_is_delivered()
     {
