@@ -16,10 +16,10 @@ internal static class ControlParameters
         table.Parameter(41, "period power set points", "时段功控定值", Scope.TotalGroup)
             .PerBit("schemes", Bits8, scheme => scheme.PerBit("periods", Bits8, period => period.Value("set_point", A02, "kW")));
         table.Parameter(42, "works-holiday control", "厂休功控参数", Scope.TotalGroup)
-            .Value("set_point", A02, "kW").Time("limit_start", A19).Value("duration", Bin1, "0.5 h")
+            .Value("set_point", A02, "kW").Time("limit_start", A19).Value("duration", Bin1, "0.5 h").Within(1, 48)
             .Packed("week_days", Bits8, Flag(1, "monday", "周一"), Flag(2, "tuesday", "周二"), Flag(3, "wednesday", "周三"), Flag(4, "thursday", "周四"),
                 Flag(5, "friday", "周五"), Flag(6, "saturday", "周六"), Flag(7, "sunday", "周日"));
-        table.Parameter(43, "power calculation slip time", "功率控制的功率计算滑差时间", Scope.TotalGroup).Value("slip_time", Bin1, "min");
+        table.Parameter(43, "power calculation slip time", "功率控制的功率计算滑差时间", Scope.TotalGroup).Value("slip_time", Bin1, "min").Within(1, 60);
         table.Parameter(44, "business-stop control", "营业报停控参数", Scope.TotalGroup)
             .Time("first_day", A20).Time("last_day", A20).Value("set_point", A02, "kW");
         table.Parameter(45, "power control rounds", "功控轮次设定", Scope.TotalGroup).Packed("power_rounds", Bits8, Run("round", "轮次", 8));
@@ -32,7 +32,7 @@ internal static class ControlParameters
         for (int fn = 65; fn <= 66; fn++)
             table.Parameter(fn, $"scheduled class-{fn - 64} report", $"定时上报{fn - 64}类数据任务设置", Scope.Task)
                 .Packed("period", Bits8, Number(0, 6, "value", "周期"), Coded(6, 2, "unit", "周期单位", (0, "minute", "分"), (1, "hour", "时"), (2, "day", "日"), (3, "month", "月")))
-                .Time("base_time", A01).Value("extraction", Bin1)
+                .Time("base_time", A01).Value("extraction", Bin1).Within(1, 96)
                 .Counted("count", Bin1, unit => unit.Value("dadt", Identifier));
         for (int fn = 67; fn <= 68; fn++)
             table.Parameter(fn, $"start or stop of class-{fn - 66} reports", $"定时上报{fn - 66}类数据任务启动/停止设置", Scope.Task)

@@ -40,13 +40,13 @@ internal static class Controls
         table.Control(9, "put in period power control", "时段功控投入", Scope.TotalGroup)
             .Packed("periods", Bits8, Run("period", "时段", 8)).Value("scheme", Bin1);
         UnitBuilder downFloat = table.Control(12, "put in down-float control", "当前功率下浮控投入", Scope.TotalGroup)
-            .Value("slip_time", Bin1, "min").Value("factor", A04, "%").Value("freeze_delay", Bin1, "min");
+            .Value("slip_time", Bin1, "min").Within(1, 60).Value("factor", A04, "%").Value("freeze_delay", Bin1, "min").Within(5, 60);
         if (!table.Is130)
             downFloat.Value("control_time", Bin1, "0.5 h")
                 .Value("alarm_1", Bin1, "min").Value("alarm_2", Bin1, "min").Value("alarm_3", Bin1, "min").Value("alarm_4", Bin1, "min");
         foreach ((int fn, string name, string nameZh) in s_groupCommands)
             table.Control(fn, name, nameZh, Scope.TotalGroup);
-        table.Control(25, "put in guaranteed supply", "终端保电投入").Value("duration", Bin1, "0.5 h");
+        table.Control(25, "put in guaranteed supply", "终端保电投入").Value("duration", Bin1, "0.5 h").Within(0, 48);
         foreach ((int fn, string name, string nameZh) in s_terminalCommands)
             table.Control(fn, name, nameZh);
         table.Control(31, "clock set", "对时命令").Time("clock", A01);
@@ -57,7 +57,7 @@ internal static class Controls
         if (table.Is130)
             return;
         foreach ((int fn, string name, string nameZh) in s_portCommands)
-            table.Control(fn, name, nameZh).Value("port", Bin1);
+            table.Control(fn, name, nameZh).Value("port", Bin1).Within(1, 31);
         if (table.Is2013)
             DeclareLater(table);
     }

@@ -11,6 +11,9 @@ public sealed record Field(string Name, Format Format, FieldRole Role, string Un
 
     /// <summary>What stretches of the bits mean, where one number packs several; none for most.</summary>
     public IReadOnlyList<BitGroup> Groups { get; init; } = [];
+
+    /// <summary>Least and most that the standard allows, in the field's unit, where that is less than the format can carry. Decoding takes what comes.</summary>
+    public (long Least, long Most)? Range { get; init; }
 }
 
 /// <summary>How often a part of a body stands there.</summary>

@@ -11,7 +11,7 @@ internal static class MeteringParameters
         table.Parameter(table.Is130 ? 8 : 9, "event record configuration", "终端事件记录配置").Value("recorded", Bits64).Value("important", Bits64);
         table.Parameter(11, "pulse inputs", "终端脉冲配置参数")
             .Counted("count", Bin1, input => input
-                .Value("port", Bin1).Value("point", Bin1)
+                .Value("port", Bin1).Within(1, 64).Value("point", Bin1).Within(0, 64)
                 .Packed("attribute", Bits8, Coded(0, 2, "pulse", "脉冲属性", (0, "active_forward", "正向有功"), (1, "reactive_forward", "正向无功"),
                     (2, "active_reverse", "反向有功"), (3, "reactive_reverse", "反向无功")))
                 .Value("meter_constant", Bin2, "imp/kWh"), max: 64)
@@ -41,7 +41,7 @@ internal static class MeteringParameters
         table.Parameter(7, "meter reading day", "终端抄表日").Packed("reading_days", Bits32, Run("day", "日", 31)).Time("reading_time", A19);
         table.Parameter(9, "numbers of devices", "终端配置数量表")
             .Value("meters", Bin1).Value("pulse_inputs", Bin1).Value("analog_inputs", Bin1).Value("total_groups", Bin1);
-        table.Parameter(24, "meter reading interval", "终端抄表间隔").Value("reading_interval", Bin1, "min");
+        table.Parameter(24, "meter reading interval", "终端抄表间隔").Value("reading_interval", Bin1, "min").Within(1, 60);
         table.Parameter(27, "freeze densities of a point", "测量点数据冻结参数", Scope.MeasurementPoint)
             .Counted("count", Bin1, curve => curve.Value("curve_fn", Bin1).Value("freeze_density", Bin1));
         table.Parameter(33, "freeze densities of a group", "总加组数据冻结参数", Scope.TotalGroup)
@@ -55,7 +55,7 @@ internal static class MeteringParameters
                     Flag(0, "no_automatic_reading", "不允许自动抄表"), Flag(1, "key_users_only", "只抄重点表"), Flag(2, "broadcast_freeze", "广播冻结"),
                     Flag(3, "broadcast_clock", "定时广播校时"), Flag(4, "search_meters", "搜寻新增或更换电表"), Flag(5, "read_status_words", "抄读电表状态字"))
                 .Packed("reading_days", Bits32, Run("day", "日", 31)).Time("reading_time", A19)
-                .Value("reading_interval", Bin1).Time("broadcast_time", A18)
+                .Value("reading_interval", Bin1).Within(1, 60).Time("broadcast_time", A18)
                 .Counted("periods", Bin1, period => period.Time("period_start", A19).Time("period_end", A19), max: 24), max: 31)
             .AskedBy(question => question.Counted("count", Bin1, number => number.Value("number", Bin1)));
 }

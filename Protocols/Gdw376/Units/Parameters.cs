@@ -23,7 +23,7 @@ internal static class Parameters
             .Packed("confirm_services", Bits8, table.Is130
                 ? [Flag(0, "important_events", "重要事件"), Flag(1, "general_events", "一般事件")]
                 : [Flag(0, "class_1", "1类数据"), Flag(1, "class_2", "2类数据"), Flag(2, "class_3", "3类数据")])
-            .Value("heartbeat", Bin1, "min");
+            .Value("heartbeat", Bin1, "min").Within(1, 60);
         UnitBuilder station = table.Parameter(3, "master station address and port", "主站IP地址和端口")
             .Value("main_ip", Ip).Value("main_port", Bin2)
             .Value("backup_ip", Ip).Value("backup_port", Bin2);
@@ -31,7 +31,8 @@ internal static class Parameters
             station.Value("gateway_ip", Ip).Value("gateway_port", Bin2).Value("proxy_ip", Ip).Value("proxy_port", Bin2);
         station.Value("apn", Ascii(16));
         table.Parameter(2, "relay forwarding", "终端上行通信口无线中继转发设置")
-            .Counted("forwarding", Bits8, terminal => terminal.Value("terminal", Bin2), max: 16, bits: 0x7F);
+            .Count("forwarding", Bits8, max: 16, bits: 0x7F, groups: [Number(0, 7, "terminals", "被转发终端数"), Flag(7, "allowed", "允许转发")])
+            .ForEach(terminal => terminal.Value("terminal", Bin2));
         table.Parameter(4, "master phone and message centre", "主站电话号码和短信中心号码").Value("master_phone", Phone).Value("message_centre", Phone);
         table.Parameter(5, "uplink message authentication", "终端上行通信消息认证参数设置").Value("scheme", Bin1).Value("parameter", Bin2);
         UnitBuilder groups = table.Parameter(6, "terminal group addresses", "终端组地址设置");
@@ -39,9 +40,9 @@ internal static class Parameters
             groups.Value("group_" + i, Bin2);
         DeclareMeters(table);
         table.Parameter(14, "total-add groups", "终端总加组配置参数")
-            .Counted("count", Bin1, group => group.Value("group", Bin1).Counted("points", Bin1, point => point.Packed("point", Bits8,
+            .Counted("count", Bin1, group => group.Value("group", Bin1).Within(1, 8).Counted("points", Bin1, point => point.Packed("point", Bits8,
                 Number(0, 6, "point_less_1", "测量点号减1"), Coded(6, 1, "direction", "方向", (0, "forward", "正向"), (1, "reverse", "反向")),
-                Coded(7, 1, "operation", "运算", (0, "add", "加"), (1, "subtract", "减")))))
+                Coded(7, 1, "operation", "运算", (0, "add", "加"), (1, "subtract", "减"))), max: 64))
             .AskedBy(Numbers);
         UnitBuilder basics = table.Parameter(25, "measuring point basics", "测量点基本参数", Scope.MeasurementPoint)
             .Value("pt", Bin2).Value("ct", Bin2)
@@ -91,12 +92,12 @@ internal static class Parameters
         if (table.Is130)
         {
             meters.Counted("count", Bin1, meter => meter
-                .Value("index", Bin1).Value("point", Bin1).Packed("port_and_rate", Bits8, ReadingParameters.PortAndRate).Value("protocol", Bin1)
+                .Value("index", Bin1).Within(1, 64).Value("point", Bin1).Within(0, 64).Packed("port_and_rate", Bits8, ReadingParameters.PortAndRate).Value("protocol", Bin1)
                 .Value("meter_address", A12).Value("password", Bytes(6)).Packed("digits_and_tariffs", Bits8, [.. s_digits, Number(4, 4, "tariffs", "费率数")]));
             return;
         }
         meters.Counted("count", Bin2, meter => meter
-                .Value("index", Bin2).Value("point", Bin2).Packed("port_and_rate", Bits8, ReadingParameters.PortAndRate).Value("protocol", Bin1)
+                .Value("index", Bin2).Within(1, 2040).Value("point", Bin2).Within(0, 2040).Packed("port_and_rate", Bits8, ReadingParameters.PortAndRate).Value("protocol", Bin1)
                 .Value("meter_address", A12).Value("password", Bytes(6)).Value("tariffs", Bin1).Packed("digits", Bits8, s_digits)
                 .Value("collector_address", A12).Packed("user_class", Bits8, Number(0, 4, "small_class", "用户小类号"), Number(4, 4, "big_class", "用户大类号")))
             .AskedBy(question => question.Counted("count", Bin2, index => index.Value("index", Bin2)));

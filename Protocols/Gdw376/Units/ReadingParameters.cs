@@ -36,10 +36,12 @@ internal static class ReadingParameters
         table.Parameter(37, "cascade communication", "终端级联通信参数")
             .Value("port", Bin1).Packed("line_control", Bits8, LineControl)
             .Value("message_timeout", Bin1, "100 ms").Value("byte_timeout", Bin1, "10 ms").Value("resends", Bin1).Value("polling_period", Bin1, "min")
-            .Counted("cascade_role", Bits8, terminal => terminal.Value("division", new Formats.BytesFormat("DIVISION", 2)).Value("terminal", Bin2), max: 3, bits: 0x0F);
+            .Count("cascade_role", Bits8, max: 3, bits: 0x0F,
+                groups: [Number(0, 4, "terminals", "级联终端数"), Coded(7, 1, "role", "级联标志", (0, "cascading", "级联方"), (1, "cascaded", "被级联方"))])
+            .ForEach(terminal => terminal.Value("division", new Formats.BytesFormat("DIVISION", 2)).Value("terminal", Bin2));
         for (int fn = 38; fn <= 39; fn++)
             table.Parameter(fn, $"class-{fn - 37} data configuration", $"{fn - 37}类数据配置设置")
-                .Value("user_class", Bin1)
+                .Value("user_class", Bin1).Within(0, 15)
                 .Counted("small_classes", Bin1, small => small
                     .Value("small_class", Bin1).Counted("class_groups", Bin1, group => group.Value("classes", Bits8), max: 31), max: 16)
                 .AskedBy(question => question.Value("user_class", Bin1).Counted("small_classes", Bin1, small => small.Value("small_class", Bin1), max: 16));

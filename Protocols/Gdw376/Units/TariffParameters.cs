@@ -45,7 +45,7 @@ internal static class TariffParameters
             prices.Fixed(14, "price", A03, "0.001 CNY/kWh");
             return;
         }
-        periods.Fixed(48, "half_hour_tariff", Bin1).Value("tariff_count", Bin1);
+        periods.Fixed(48, "half_hour_tariff", Bin1).Value("tariff_count", Bin1).Within(1, 48);
         prices.Counted("tariff_count", Bin1, tariff => tariff.Value("price", A03, "0.001 CNY/kWh"), max: 48);
     }
 }

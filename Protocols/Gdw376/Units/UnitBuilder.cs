@@ -18,6 +18,13 @@ internal sealed class UnitBuilder(int fn, string name, string nameZh, Scope scop
 
     public UnitBuilder Value(string item, Format format, string unit = "") => Add(item, format, FieldRole.Value, unit);
 
+    /// <summary>The range of the field before, where the standard has a narrower one than its format.</summary>
+    public UnitBuilder Within(long least, long most)
+    {
+        _parts[^1] = _parts[^1] with { Field = _parts[^1].Field! with { Range = (least, most) } };
+        return this;
+    }
+
     /// <summary>A field that packs several things, with the words for them.</summary>
     public UnitBuilder Packed(string item, Format format, params IEnumerable<BitGroup> groups)
     {
@@ -68,9 +75,10 @@ internal sealed class UnitBuilder(int fn, string name, string nameZh, Scope scop
     /// <summary>A count that several parts behind it go by (harmonics up to order N).</summary>
     /// <param name="bits">Bits of the field that hold it, where others mean something else.</param>
     /// <param name="none">A count that stands for no elements.</param>
-    public UnitBuilder Count(string item, Format format, int max = ushort.MaxValue, int bits = -1, int none = -1)
+    /// <param name="groups">The words for all bits, where the count is not alone.</param>
+    public UnitBuilder Count(string item, Format format, int max = ushort.MaxValue, int bits = -1, int none = -1, params IEnumerable<BitGroup> groups)
     {
-        _parts.Add(new(new Field(item, format, FieldRole.Count, ""), []) { Max = max, CountBits = bits, None = none });
+        _parts.Add(new(new Field(item, format, FieldRole.Count, "") { Groups = [.. groups] }, []) { Max = max, CountBits = bits, None = none });
         return this;
     }
 

@@ -64,6 +64,8 @@ public sealed class SampleSource : IUnitSource
             return new(field.Name == "tariffs" ? _random.Next(13) : LeastOf(field) + _random.Next(Math.Min(6, PartOf(field).Max + 1)), 0);
         if (field.Role == FieldRole.Selector)
             return new(_random.Next(2), 0);
+        if (field.Range is { } range)
+            return new(_random.NextInt64(range.Least, range.Most + 1), 0);
         if (_random.Next(8) == 0 && field.Format is not BinFormat)
             return Scaled.Missing;
         return field.Format switch
