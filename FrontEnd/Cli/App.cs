@@ -37,6 +37,7 @@ internal static class App
             EventsCommand.Build(kit),
             TraceCommand.Build(kit),
             DecodeCommand.Build(kit),
+            EncodeCommand.Build(kit),
             ReprocessCommand.Build(kit),
             TokenCommands.Build(kit),
         };

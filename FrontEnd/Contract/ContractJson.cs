@@ -43,6 +43,7 @@ namespace LoadMgmt.Contract;
 [JsonSerializable(typeof(TraceDropped))]
 [JsonSerializable(typeof(TraceStarted))]
 [JsonSerializable(typeof(DecodedFrame))]
+[JsonSerializable(typeof(EncodedFrame))]
 [JsonSerializable(typeof(TokenList))]
 [JsonSerializable(typeof(TokenRequest))]
 [JsonSerializable(typeof(TokenMade))]

@@ -47,6 +47,9 @@ public sealed record TraceStarted(string? Address);
 /// <param name="Ok">Nothing is wrong with any byte.</param>
 public sealed record DecodedFrame(string Profile, bool Ok, IReadOnlyList<DecodedField> Fields);
 
+/// <summary>A frame built from names and values; loadctl makes it without a server.</summary>
+public sealed record EncodedFrame(string Profile, string Hex, int Length);
+
 /// <param name="Offset">Of the first byte.</param>
 /// <param name="Fault">What is wrong with these bytes; null is well.</param>
 /// <param name="Depth">0: frame, 1: part of it, 2: field of a data unit; a frame inside a payload begins at 3.</param>
