@@ -75,6 +75,7 @@ internal static class FrontEndHost
         ControlRoom.AddCopy(services);
         ApiRoom.Add(services, api, data);
         LinkRoom.Add(services, links);
+        TelemetryRoom.Add(services);
         services.AddHostedService<Watchdog>();
         if (args.Contains(ServerArguments.StopWithStdin))
             services.AddHostedService<StopWithStdin>();
@@ -91,6 +92,7 @@ internal static class FrontEndHost
         ArchiveRoom.Connect(app.Services);
         CollectionRoom.Connect(app.Services);
         IngestRoom.Connect(app.Services);
+        TelemetryRoom.Connect(app.Services);
         ApiOptions api = app.Services.GetRequiredService<ApiOptions>();
         app.Lifetime.ApplicationStarted.Register(() =>
             ApiRoom.Announce(app.Services.GetRequiredService<ILogger<ApiOptions>>(), api, app.Urls));
