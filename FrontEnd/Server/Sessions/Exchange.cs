@@ -63,6 +63,24 @@ public abstract class Exchange(TerminalAddress terminal, ExchangePriority priori
     /// <summary>Bytes that the answer may have, for the radio's timing; a guess is enough.</summary>
     public virtual int ExpectedAnswerLength => 64;
 
+    /// <summary>Reads what the terminal keeps, which can be had later too; false for present values.</summary>
+    public virtual bool ReadsKeptData => false;
+
+    /// <summary>How long the terminal may need where that is longer than usual: it asks its meter first. Null: as always.</summary>
+    public virtual TimeSpan? TerminalNeeds => null;
+
+    /// <summary>
+    /// One question that asks for this and for <paramref name="other"/>, where the family can put both into one frame and the answer stays
+    /// within <paramref name="room"/> bytes; null otherwise. For links where each exchange has a high price.
+    /// </summary>
+    public virtual Exchange? TryJoin(Exchange other, int room) => null;
+
+    /// <summary>The questions that were joined in this one; mostly itself.</summary>
+    internal virtual IReadOnlyList<Exchange> Members => [this];
+
+    /// <summary>Times that it was on the wire; counted by links that repeat by themselves.</summary>
+    internal int Attempts { get; set; }
+
     /// <summary>Writes the request and returns its length.</summary>
     public abstract int Write(Span<byte> destination, in SendContext context);
 
@@ -84,7 +102,7 @@ public abstract class Exchange(TerminalAddress terminal, ExchangePriority priori
     /// <summary>Called once before the bytes go to the link: a control logs durably that it is about to act. False: do not send. Set before the exchange is queued.</summary>
     public Func<ReadOnlyMemory<byte>, bool>? BeforeSend { get; set; }
 
-    internal void Complete(ExchangeResult result) => _done.TrySetResult(result);
+    internal virtual void Complete(ExchangeResult result) => _done.TrySetResult(result);
 }
 
 /// <summary>An exchange whose answer has a value.</summary>

@@ -55,13 +55,33 @@ internal sealed class ExchangeQueue(int capacity, TimeSpan aging, TimeProvider t
         return Running = new(next, since, frameCounter, timeout, next.IsControl ? 0 : retries);
     }
 
+    /// <summary>What waits and since when, in the order in which it came.</summary>
+    public IReadOnlyList<(Exchange Exchange, long Since)> Waiting => _queued;
+
+    /// <summary>
+    /// Starts a certain exchange, for a link that chooses among terminals and times answers itself; <paramref name="joined"/> stands for it and
+    /// for others that wait, which leave the queue with it.
+    /// </summary>
+    public RunningExchange Start(Exchange joined, byte frameCounter)
+    {
+        long since = long.MaxValue;
+        foreach (Exchange member in joined.Members)
+        {
+            int index = _queued.FindIndex(entry => ReferenceEquals(entry.Exchange, member));
+            since = Math.Min(since, _queued[index].Since);
+            _queued.RemoveAt(index);
+        }
+        return Running = new(joined, since, frameCounter, Timeout.InfiniteTimeSpan, 0);
+    }
+
     public void End() => Running = null;
 
     /// <summary>A question that was taken but never reached the wire waits again, with its age. Never a control.</summary>
-    public void PutBack(RunningExchange running)
+    public void PutBack(RunningExchange running, bool asNew = false)
     {
         End();
-        _queued.Insert(0, (running.Exchange, running.QueuedSince));
+        long since = asNew ? time.GetTimestamp() : running.QueuedSince;
+        _queued.InsertRange(asNew ? _queued.Count : 0, running.Exchange.Members.Select(member => (member, since)));
     }
 
     /// <summary>Takes out what waits and is of a kind; it ends without having been sent.</summary>

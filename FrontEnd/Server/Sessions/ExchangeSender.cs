@@ -9,7 +9,7 @@ namespace LoadMgmt.FrontEnd.Sessions;
 /// Writes exchanges to links, on a thread of its own: a control logs durably before its bytes go, which no link's thread may wait for.
 /// A control goes on the wire at most once: it is taken off its queue before anything is written, and nothing puts it back.
 /// </summary>
-internal sealed class ExchangeSender : ITerminalGateway, IDisposable
+internal sealed partial class ExchangeSender : ITerminalGateway, IDisposable
 {
     readonly SessionTable _table;
     readonly SessionOptions _options;
@@ -27,7 +27,9 @@ internal sealed class ExchangeSender : ITerminalGateway, IDisposable
         _life = life.Add("exchange sender");
         table.Wake = session =>
         {
-            if (session.Exchanges is { Count: > 0 })
+            if (session.Link is ITurnLink turns)
+                turns.OnWake(session);
+            else if (session.Exchanges is { Count: > 0 })
                 _ready.Add(session);
         };
         _thread = new(Run) { IsBackground = true, Name = "exchange sender" };
@@ -89,12 +91,12 @@ internal sealed class ExchangeSender : ITerminalGateway, IDisposable
         Exchange? abandoned;
         lock (session)
         {
-            if (session.Exchanges is not { } exchanges || session.Link is not { IsOpen: true } link)
+            if (session.Exchanges is not { } exchanges || session.Link is not { IsOpen: true } or ITurnLink)
                 return false;
             if (session.Conflict.IsDeclared)
                 ExchangeEnding.NotSent(exchanges.Take(exchange => exchange.IsControl), _clock.UtcNow, InConflict);
             TerminalProfile profile = session.Terminal.Profile;
-            bool abandons = profile.ControlAbandonsRead && link.Kind != LinkKind.Radio;
+            bool abandons = profile.ControlAbandonsRead;
             byte counter = (byte)(session.FrameCounter + 1);
             running = exchanges.Next(abandons, counter, profile.AnswerTimeout, profile.Retries, out abandoned);
             if (running is null)

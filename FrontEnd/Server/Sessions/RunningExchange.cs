@@ -88,5 +88,10 @@ internal sealed class RunningExchange(Exchange exchange, long queuedSince, byte 
         return !arrival.IsFirst && !again;
     }
 
-    static long Ticks(TimeSpan span, TimeProvider time) => (long)(span.TotalSeconds * time.TimestampFrequency);
+    /// <summary>Its time is up, as a link says that times answers itself.</summary>
+    public void Expire() => Outcome = _hasParts ? ExchangeOutcome.Partial : ExchangeOutcome.TimedOut;
+
+    /// <summary>An infinite time-out is a link's that times answers itself.</summary>
+    static long Ticks(TimeSpan span, TimeProvider time) =>
+        span == Timeout.InfiniteTimeSpan ? long.MaxValue / 2 : (long)(span.TotalSeconds * time.TimestampFrequency);
 }

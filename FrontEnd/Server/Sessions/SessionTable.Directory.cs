@@ -91,6 +91,29 @@ internal sealed partial class SessionTable
         return past;
     }
 
+    /// <summary>Puts a terminal on the channel that the archive says is its own; null when the archive has no such terminal.</summary>
+    public TerminalSession? Attach(ITurnLink link, TerminalAddress address)
+    {
+        if (Find(address) is not { } session)
+            return null;
+        lock (session)
+        {
+            if (ReferenceEquals(session.Link, link))
+                return session;
+            session.Attach(link);
+            LinkTerminals.Add(link, session);
+        }
+        Wake?.Invoke(session);
+        return session;
+    }
+
+    /// <summary>The terminal is not on this channel any more.</summary>
+    public void Detach(ITurnLink link, TerminalSession session, string reason)
+    {
+        lock (session)
+            Lose(session, link, time.GetUtcNow().UtcDateTime, reason);
+    }
+
     void Replace(TerminalSession session, Terminal terminal)
     {
         ILink? left = null;

@@ -40,8 +40,15 @@ internal sealed class SessionTicker(SessionTable table, SessionOptions options, 
     ILink? Judge(TerminalSession session, long stamp, DateTime now)
     {
         // On radio silence is the rule: terminals speak when asked.
-        if (session.Link?.Kind == LinkKind.Radio)
+        if (session.Link is ITurnLink turns)
+        {
+            if (session.IsFresh && time.GetElapsedTime(session.LastHeard, stamp) >= turns.FreshFor)
+            {
+                session.IsFresh = false;
+                events.Post(session, SessionEventKind.Stale, now, session.Link, null);
+            }
             return null;
+        }
         double silent = time.GetElapsedTime(session.LastHeard, stamp) / session.Terminal.Heartbeat;
         if (session.IsFresh && silent >= options.StaleHeartbeats)
         {

@@ -88,6 +88,9 @@ internal sealed class TerminalSession(Terminal terminal)
         return change;
     }
 
+    /// <summary>The archive says which channel is the terminal's; nobody logs in there.</summary>
+    public void Attach(ILink link) => (Link, Previous, IsLoggedIn) = (link, null, false);
+
     public void LogIn(DateTime wall) => (IsLoggedIn, LoginAt) = (true, wall);
 
     /// <summary>

@@ -14,7 +14,7 @@ internal readonly record struct RequestUnit(int Point, int Fn, ReadOnlyMemory<by
 /// A question or command of 376.1: one frame out, one chain of frames back. Derived types take values from the answer's units.
 /// </summary>
 internal class Gdw376Exchange<T>(Terminal terminal, ExchangePriority priority, string name, Afn afn, IReadOnlyList<RequestUnit> units)
-    : Exchange<T>(terminal.Address, priority, name)
+    : Exchange<T>(terminal.Address, priority, name), IJoinable
 {
     protected Terminal Target { get; } = terminal;
 
@@ -22,6 +22,21 @@ internal class Gdw376Exchange<T>(Terminal terminal, ExchangePriority priority, s
 
     /// <summary>Answered by AFN 00 alone, and carries CON = 1.</summary>
     bool IsCommand => afn is Afn.Reset or Afn.SetParameters or Afn.Control;
+
+    public override bool ReadsKeptData => afn == Afn.Class2;
+
+    public override int ExpectedAnswerLength => AnswerLengths.Frame(AnswerBytes ?? 40);
+
+    /// <summary>Bytes of the answered units; null where the question does not tell.</summary>
+    public virtual int? AnswerBytes => IsCommand ? DataUnitId.Length : AnswerLengths.Of(UnitTable.For(Wire.Edition), afn, units);
+
+    Afn IJoinable.Afn => afn;
+
+    Terminal IJoinable.Terminal => Target;
+
+    IReadOnlyList<RequestUnit> IJoinable.Units => units;
+
+    public override Exchange? TryJoin(Exchange other, int room) => JoinedQuestion.Of(this, other, room);
 
     public override int MaxLength =>
         Frame.HeadLength + Frame.FixedUserData + Frame.TailLength + Wire.PasswordLength + TimeTag.Length

@@ -13,7 +13,7 @@ internal sealed class CurveQuestion(
     Terminal terminal, ExchangePriority priority, string name, IReadOnlyList<RequestUnit> units, DateTime from, DateTime to, int answerLength)
     : Gdw376Exchange<object>(terminal, priority, name, Afn.Class2, units)
 {
-    public override int ExpectedAnswerLength => answerLength;
+    public override int? AnswerBytes => answerLength;
 
     protected override bool OnField(DataUnit unit, int point, Field field, int index, in FieldValue value) =>
         field.Role != FieldRole.CurveStart || value.Time.TryGetDateTime(out DateTime start) && start >= from && start <= to;

@@ -1,0 +1,22 @@
+namespace LoadMgmt.FrontEnd.Radio;
+
+/// <summary>What one channel has seen since the process began. Written by the channel's thread, read by any.</summary>
+internal sealed class RadioCounters
+{
+    public long Answered, TimedOut, Garbled, Busy, NotReady, Late, Neighbours, Repeated, Echoes, ForeignMasters;
+    public long LineErrors, StuckKeys, PortLosses;
+
+    /// <summary>Air time of what was exchanged as the model has it, and the time that the exchanges really took.</summary>
+    public TimeSpan Modelled, Spent;
+
+    /// <summary>Bytes of our frames and of answers, in air time.</summary>
+    public TimeSpan OnAir;
+
+    /// <summary>Key pressed, answers being received, and others on the air.</summary>
+    public TimeSpan KeyPressed, Receiving, BusyByOthers;
+
+    /// <summary>Between the end of an exchange and the next key while something waited (G), all together.</summary>
+    public TimeSpan Gaps;
+
+    public long GapCount;
+}
