@@ -6,6 +6,7 @@ using LoadMgmt.FrontEnd.Dialects;
 using LoadMgmt.FrontEnd.Ingest;
 using LoadMgmt.FrontEnd.Journal;
 using LoadMgmt.FrontEnd.Links;
+using LoadMgmt.FrontEnd.Radio;
 using LoadMgmt.FrontEnd.Readings;
 using LoadMgmt.FrontEnd.Sessions;
 using LoadMgmt.FrontEnd.Storage;
@@ -30,6 +31,7 @@ internal static class FrontEndHost
 
         StationOptions station = Settings.Read<StationOptions>(settings, "Station");
         LinkOptions links = Settings.Read<LinkOptions>(settings, "Links");
+        RadioOptions radio = Settings.Read<RadioOptions>(settings, "Radio");
         SessionOptions sessions = Settings.Read<SessionOptions>(settings, "Sessions");
         JournalOptions journal = Settings.Read<JournalOptions>(settings, "Journal");
         StoreOptions store = Settings.Read<StoreOptions>(settings, "Store");
@@ -43,6 +45,7 @@ internal static class FrontEndHost
         Settings.RequireNothingElse(settings);
         Settings.Require("Station", station.Faults());
         Settings.Require("Links", links.Validate());
+        Settings.Require("Radio", radio.Faults());
         Settings.Require("Sessions", sessions.Faults());
         Settings.Require("Journal", journal.Faults());
         Settings.Require("Store", store.Faults());
@@ -76,6 +79,7 @@ internal static class FrontEndHost
         ApiRoom.Add(services, api, data);
         LinkRoom.Add(services, links);
         TelemetryRoom.Add(services);
+        RadioRoom.Add(services, radio);
         services.AddHostedService<Watchdog>();
         if (args.Contains(ServerArguments.StopWithStdin))
             services.AddHostedService<StopWithStdin>();
@@ -91,6 +95,7 @@ internal static class FrontEndHost
     {
         ArchiveRoom.Connect(app.Services);
         CollectionRoom.Connect(app.Services);
+        RadioRoom.Connect(app.Services);
         IngestRoom.Connect(app.Services);
         TelemetryRoom.Connect(app.Services);
         ApiOptions api = app.Services.GetRequiredService<ApiOptions>();

@@ -18,7 +18,7 @@ internal sealed partial class RadioChannel
     static readonly TimeSpan s_appended = TimeSpan.FromMilliseconds(30);
 
     byte[]? _held;
-    int _appended;
+    int _appended, _heldLength;
     long _appendedBy, _lineErrorsSeen, _noiseSeen;
     RadioTerminal? _heardFrom;
 
@@ -104,8 +104,8 @@ internal sealed partial class RadioChannel
             case HeardAs.Frame:
                 if (_phase == Phase.Waiting)
                     _wait.OnFrame(_deframer);
-                if (!Deliver(heard.Frame!))
-                    _held = heard.Frame;
+                if (!Deliver(heard.Frame!, heard.Length))
+                    (_held, _heldLength) = (heard.Frame, heard.Length);
                 if (_options.AppendsRssi)
                     (_appended, _appendedBy) = (2, _time.After(_time.GetTimestamp(), s_appended));
                 TakeAppendedBehind();
@@ -124,14 +124,14 @@ internal sealed partial class RadioChannel
 
     bool TryDeliverHeld()
     {
-        if (!Deliver(_held!))
+        if (!Deliver(_held!, _heldLength))
             return false;
         _held = null;
         return true;
     }
 
     /// <summary>Hands a frame to the sessions; false when the journal has no room.</summary>
-    bool Deliver(byte[] frame)
+    bool Deliver(byte[] frame, int onAir)
     {
         ReadOnlySpan<byte> rest = frame;
         if (_seams.Dialect.TryRead(ref rest, out Arrival arrival, out _, out _) != Scan.Frame)
@@ -156,10 +156,10 @@ internal sealed partial class RadioChannel
         if (!asked)
             Counters.Late++;
         else if (!IsRunning())
-            _answerBytes += _framing.LengthOf(frame.Length);
+            _answerBytes += onAir;
         else if (!arrival.IsFinal)
         {
-            _answerBytes += _framing.LengthOf(frame.Length);
+            _answerBytes += onAir;
             _wait.Again(_answerWait);
         }
         else

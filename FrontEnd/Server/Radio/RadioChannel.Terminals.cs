@@ -21,7 +21,7 @@ internal sealed partial class RadioChannel
     RadioTerminal[] _listed = [];
     ArchiveSnapshot? _seen;
     TimeSpan _keyPressedBefore;
-    long _carrierSince;
+    long _carrierSince, _watchedAt;
     bool _carrierIsStuck;
 
     /// <summary>For people; a snapshot that other threads may walk.</summary>
@@ -66,7 +66,7 @@ internal sealed partial class RadioChannel
         _link = new(TimeSpan.FromMinutes(_all.FreshMinutes), Signal, (_, _) => Signal());
         _keyPressedBefore = Counters.KeyPressed;
         (_seen, _lineErrorsSeen, _phase, _freeAt, _pauseUntil, _appended, _held) = (null, 0, Phase.Idle, 0, 0, 0, null);
-        (_carrierSince, _carrierIsStuck) = (0, false);
+        (_carrierSince, _watchedAt, _carrierIsStuck) = (0, 0, false);
         _deframer.Clear();
         _line.OnStuck = () =>
         {
@@ -168,21 +168,24 @@ internal sealed partial class RadioChannel
         _log.RadioReach(Name, terminal.Session.Terminal.Address, terminal.Reach, terminal.FailuresInRow);
     }
 
-    /// <summary>Counts the time that others are on the air: not while we send, nor while an answer is due.</summary>
+    /// <summary>Counts the time that others are on the air: not while we send, nor while an answer is due. Only silence ends a carrier.</summary>
     void WatchCarrier(long now)
     {
         if (!_options.HasCarrierDetect)
             return;
-        bool others = _line.Port!.Carrier == true && (_phase == Phase.Idle || _transmitter.State == Sending.Sensing);
-        if (!others)
+        if (_phase != Phase.Idle && _transmitter.State != Sending.Sensing)
         {
-            if (_carrierSince != 0)
-                Counters.BusyByOthers += _time.GetElapsedTime(_carrierSince, now);
-            // Only silence, not our own turn, ends a carrier that would not end.
-            if (_carrierSince != 0 || _line.Port.Carrier == false)
-                (_carrierSince, _carrierIsStuck) = _line.Port.Carrier == false ? (0, false) : (0, _carrierIsStuck);
+            _watchedAt = 0;
             return;
         }
+        if (_line.Port!.Carrier != true)
+        {
+            (_carrierSince, _watchedAt, _carrierIsStuck) = (0, 0, false);
+            return;
+        }
+        if (_watchedAt != 0)
+            Counters.BusyByOthers += _time.GetElapsedTime(_watchedAt, now);
+        _watchedAt = now;
         if (_carrierSince == 0)
             _carrierSince = now;
         if (!_carrierIsStuck && _time.GetElapsedTime(_carrierSince, now) >= s_stuckCarrier)

@@ -48,8 +48,8 @@ internal sealed partial class RadioChannel : IDisposable
         _timing = options.ToTiming();
         options.TryPreamble(out _preamble);
         StartedAt = _time.GetTimestamp();
-        IRadioFraming body = options.Framing == FramingKind.Rs15Of9 ? BlockFraming.Instance : PlainFraming.Instance;
-        _framing = options.ShortFrames ? new ShortFraming(body, protocolId: 2) : body;
+        IRadioFraming body = options.ShortFrames ? new ShortFraming(PlainFraming.Instance, protocolId: 2) : PlainFraming.Instance;
+        _framing = options.Framing == FramingKind.Rs15Of9 ? new BlockFraming(body) : body;
         _deframer = new(_framing, _framing.LengthOf(ChannelTiming.MaxFrame) + 1);
         _transmitter = new(options, _timing, _time);
         _wait = new(_timing, _time);
@@ -249,7 +249,7 @@ internal sealed partial class RadioChannel : IDisposable
         }
         TimeSpan guard = _timing.TerminalTail;
         // Heard directly although a relay carries it too: its copy is still to come, and nothing may be sent into it.
-        if (terminal.Hops > 0 && head < terminal.Hops * _timing.Copy(_burstBytes))
+        if (terminal.Hops > 0 && head < terminal.Hops * (_timing.Copy(_burstBytes) + _timing.Copy(_answerBytes)))
             guard += terminal.Hops * _timing.Copy(_answerBytes) + s_holdRetry;
         Finish(_timing.Down(_burstBytes) + _timing.Tail + head + _timing.Bytes(Math.Max(0, _answerBytes - 6)) + guard);
         _guardUntil = _time.After(now, guard);

@@ -19,4 +19,7 @@ internal sealed class RadioCounters
     public TimeSpan Gaps;
 
     public long GapCount;
+
+    /// <summary>Scheduler efficiency η_sch: what the model says over what it took, gaps included; 1 before the first exchange.</summary>
+    public double Efficiency => Spent + Gaps is var took && took > TimeSpan.Zero ? Modelled / took : 1;
 }

@@ -84,6 +84,8 @@ public sealed record RadioChannelOptions
     /// <summary>As terminals in the archive name it.</summary>
     public string Name { get; init; } = "";
 
+    public bool Enabled { get; init; } = true;
+
     /// <summary>Frequencies and licence, for people.</summary>
     public string Note { get; init; } = "";
 

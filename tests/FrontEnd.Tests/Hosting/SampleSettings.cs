@@ -8,6 +8,7 @@ using LoadMgmt.FrontEnd.Hosting;
 using LoadMgmt.FrontEnd.Ingest;
 using LoadMgmt.FrontEnd.Journal;
 using LoadMgmt.FrontEnd.Links;
+using LoadMgmt.FrontEnd.Radio;
 using LoadMgmt.FrontEnd.Sessions;
 using LoadMgmt.FrontEnd.Storage;
 using LoadMgmt.Testing;
@@ -19,14 +20,14 @@ namespace LoadMgmt.FrontEnd.Tests.Hosting;
 public sealed class SampleSettings
 {
     /// <summary>Examples, which stand for empty lists.</summary>
-    static readonly string[] s_examples = ["Profiles:Own", "Collection:Plans"];
+    static readonly string[] s_examples = ["Profiles:Own", "Collection:Plans", "Radio:Channels"];
 
     static readonly IConfigurationRoot s_sample =
         new ConfigurationBuilder().AddJsonFile(Path.Combine(Repository.Root, "config", "loadmgmt.json")).Build();
 
     static readonly Dictionary<string, Type> s_sections = new()
     {
-        ["Station"] = typeof(StationOptions), ["Links"] = typeof(LinkOptions), ["Sessions"] = typeof(SessionOptions),
+        ["Station"] = typeof(StationOptions), ["Links"] = typeof(LinkOptions), ["Radio"] = typeof(RadioOptions), ["Sessions"] = typeof(SessionOptions),
         ["Journal"] = typeof(JournalOptions), ["Ingest"] = typeof(IngestOptions), ["Store"] = typeof(StoreOptions),
         ["Profiles"] = typeof(ProfilesOptions), ["Admission"] = typeof(AdmissionOptions), ["Collection"] = typeof(CollectionOptions),
         ["Clock"] = typeof(ClockOptions), ["Control"] = typeof(ControlOptions), ["Api"] = typeof(ApiOptions),
@@ -63,6 +64,7 @@ public sealed class SampleSettings
         Assert.That(profiles.Faults(), Is.Empty);
         Assert.That(Settings.Read<StationOptions>(s_sample, "Station").Faults(), Is.Empty);
         Assert.That(Settings.Read<LinkOptions>(s_sample, "Links").Validate(), Is.Empty);
+        Assert.That(Settings.Read<RadioOptions>(s_sample, "Radio").Faults(), Is.Empty);
         Assert.That(Settings.Read<SessionOptions>(s_sample, "Sessions").Faults(), Is.Empty);
         Assert.That(Settings.Read<JournalOptions>(s_sample, "Journal").Faults(), Is.Empty);
         Assert.That(Settings.Read<IngestOptions>(s_sample, "Ingest").Faults(), Is.Empty);

@@ -17,15 +17,15 @@ public sealed class ChannelTests
     public void A_question_takes_the_models_time_to_the_millisecond()
     {
         using var house = new RadioHouse(1);
+        house.Journal.Frames = [];
         Exchange asked = house.Send(Present(house, 0, ExchangePriority.Operator));
 
         TimeSpan end = house.Run(s_hour, () => asked.Completion.IsCompleted);
 
         Assert.That(asked.Completion.Result.Outcome, Is.EqualTo(ExchangeOutcome.Answered));
         Assert.That(house.Network.CutBursts, Is.Zero);
-        byte[] answer = house.Journal.Count == 1 ? new byte[house.Channel.Timing.Bytes(0) == default ? 89 : 0] : [];
-        TimeSpan model = house.Channel.Timing.Exchange(20, answer.Length, TimeSpan.FromMilliseconds(100)) - house.Channel.Timing.TerminalTail;
-        Assert.That(end.TotalMilliseconds, Is.EqualTo(model.TotalMilliseconds).Within(25));
+        TimeSpan model = house.Channel.Timing.Exchange(20, house.Journal.Frames[0].Bytes.Length, TimeSpan.FromMilliseconds(100));
+        Assert.That((end + house.Channel.Timing.TerminalTail).TotalMilliseconds, Is.EqualTo(model.TotalMilliseconds).Within(1));
     }
 
     [Test]

@@ -50,6 +50,7 @@ internal sealed class RadioHouse : IDisposable
             Options = Options with { PortDelayMilliseconds = 0 };
         Options = Options with { Name = ChannelName, Port = "sim", AirBitRate = Air.BitRate, BaudRate = Air.BitRate };
         Channel = new(Options, all ?? new(), Ports, new(Table, Sender, Table, Dialect, Archive, Time), () => _isSignalled = true, log ?? NullLogger.Instance);
+        Run(TimeSpan.Zero);
     }
 
     public VirtualTime Time { get; } = new(new(2026, 3, 18, 2, 7, 0, TimeSpan.Zero));

@@ -6,24 +6,26 @@ namespace LoadMgmt.FrontEnd.Radio.Framing;
 /// are a code over GF(16) whose generator the source does not tell: the usual one is taken (see <see cref="Gf16"/>), once for each half of
 /// the bytes. Terminals that correct with another one still read the nine.
 /// </summary>
-internal sealed class BlockFraming : IRadioFraming
+internal sealed class BlockFraming(IRadioFraming inner) : IRadioFraming
 {
     const byte Marker = 0x33, Fill = 0x77;
     const int Data = 9, Checks = 6, Block = Data + Checks;
 
-    public static BlockFraming Instance { get; } = new();
+    public int LengthOf(int frame) => Blocks(inner.LengthOf(frame));
 
-    public int LengthOf(int frame) => 1 + (frame + Data - 1) / Data * Block;
+    static int Blocks(int bytes) => 1 + (bytes + Data - 1) / Data * Block;
 
     public int Encode(ReadOnlySpan<byte> frame, Span<byte> burst)
     {
+        Span<byte> plain = stackalloc byte[inner.LengthOf(frame.Length)];
+        plain = plain[..inner.Encode(frame, plain)];
         burst[0] = Marker;
         int written = 1;
-        for (int taken = 0; taken < frame.Length; taken += Data, written += Block)
+        for (int taken = 0; taken < plain.Length; taken += Data, written += Block)
         {
             Span<byte> block = burst.Slice(written, Block);
             block[..Data].Fill(Fill);
-            frame[taken..Math.Min(taken + Data, frame.Length)].CopyTo(block);
+            plain[taken..Math.Min(taken + Data, plain.Length)].CopyTo(block);
             Gf16.Check(block[..Data], block[Data..]);
         }
         return written;
@@ -32,7 +34,7 @@ internal sealed class BlockFraming : IRadioFraming
     public Heard Read(ReadOnlySpan<byte> bytes)
     {
         if (bytes[0] != Marker)
-            return PlainFraming.Instance.Read(bytes);
+            return inner.Read(bytes);
         Span<byte> data = stackalloc byte[bytes.Length];
         int count = 0;
         for (int i = 1; i < bytes.Length; i += Block)
@@ -43,16 +45,11 @@ internal sealed class BlockFraming : IRadioFraming
         }
         if (count == 0)
             return new(HeardKind.More);
-        int length = data[0] == 0x10 ? ShortLength(data[..count]) : PlainFraming.Length(data[..count]);
-        if (length < 0)
-            return new(HeardKind.Noise);
-        int onAir = LengthOf(length);
-        if (length == 0 || bytes.Length < onAir)
-            return new(HeardKind.More, length == 0 ? 0 : onAir);
-        return data[0] == 0x10 || PlainFraming.Whole(data[..length])
-            ? new(HeardKind.Frame, onAir, data[..length].ToArray())
-            : new(HeardKind.Garbled, onAir);
+        Heard heard = inner.Read(data[..count]);
+        int onAir = heard.Length == 0 ? 0 : Blocks(heard.Length);
+        // The frame's own bytes may be whole before the checks of its last block are.
+        return heard.Kind is HeardKind.Frame or HeardKind.Garbled && bytes.Length < onAir
+            ? new(HeardKind.More, onAir)
+            : heard with { Length = onAir };
     }
-
-    static int ShortLength(ReadOnlySpan<byte> data) => data.Length < Data ? 0 : (data[8] & 0x80) != 0 ? 21 : 15;
 }

@@ -3,7 +3,7 @@ namespace LoadMgmt.FrontEnd.Radio.Framing;
 /// <summary>How a frame looks on the air: what is put around or into its bytes. Stateless, one for a channel.</summary>
 internal interface IRadioFraming
 {
-    /// <summary>Bytes on the air for a frame of so many, without the preamble.</summary>
+    /// <summary>Most bytes on the air that a frame of so many takes, without the preamble.</summary>
     int LengthOf(int frame);
 
     /// <summary>Writes the frame as it goes on the air, and returns its length.</summary>

@@ -13,7 +13,7 @@ internal sealed class ShortFraming(IRadioFraming inner, byte protocolId) : IRadi
     /// <summary>Bytes that the long form has more: 68 L L and the second 68 against 10.</summary>
     const int Saved = Frame.HeadLength - 1;
 
-    public int LengthOf(int frame) => frame is UserDataBare + 8 or UserDataWithTag + 8 ? inner.LengthOf(frame - Saved) : inner.LengthOf(frame);
+    public int LengthOf(int frame) => inner.LengthOf(frame);
 
     public int Encode(ReadOnlySpan<byte> frame, Span<byte> burst)
     {

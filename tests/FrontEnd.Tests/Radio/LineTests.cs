@@ -1,0 +1,194 @@
+using LoadMgmt.FrontEnd.Radio;
+using LoadMgmt.FrontEnd.Radio.Ports;
+using LoadMgmt.FrontEnd.Sessions;
+using LoadMgmt.Protocols.Gdw376;
+using LoadMgmt.Testing.Radio;
+using Microsoft.Extensions.Time.Testing;
+
+namespace LoadMgmt.FrontEnd.Tests.Radio;
+
+/// <summary>The key, and lines that go and come back.</summary>
+public sealed class LineTests
+{
+    static readonly TimeSpan s_hour = TimeSpan.FromHours(1);
+
+    [Test]
+    public void The_key_is_pressed_before_the_burst_and_released_after_its_last_bit()
+    {
+        using var house = new RadioHouse(40);
+        for (int i = 0; i < 40; i++)
+            house.Send(ChannelTests.Present(house, i, ExchangePriority.Schedule));
+
+        house.Run(s_hour, () => house.Channel.Counters.Answered == 40);
+
+        Assert.That(house.Network.CutBursts, Is.Zero);
+        Assert.That(house.Ports.Port!.Writes, Is.EqualTo(40), "one write for each burst");
+        Assert.That(house.Ports.Port.IsKeyed, Is.False);
+        TimeSpan each = house.Channel.Timing.Down(20) + house.Channel.Timing.Tail;
+        Assert.That(house.Channel.Counters.KeyPressed, Is.EqualTo(40 * each).Within(TimeSpan.FromMilliseconds(1)));
+    }
+
+    [Test]
+    public void A_radio_that_does_not_raise_CTS_is_released_after_half_a_second_and_tried_again()
+    {
+        using var house = new RadioHouse(1, options: new() { PortDelayMilliseconds = 0, WaitsForCts = true });
+        house.Ports.Port!.ClearToSend = false;
+        Exchange question = house.Send(ChannelTests.Present(house, 0, ExchangePriority.Schedule));
+        house.Run(TimeSpan.FromSeconds(3.2));
+        Assert.That(house.Channel.Counters.NotReady, Is.EqualTo(2));
+        Assert.That(house.Ports.Port.Writes, Is.Zero);
+
+        house.At(TimeSpan.FromSeconds(3.4), () => house.Ports.Port.ClearToSend = true);
+        house.Run(s_hour, () => question.Completion.IsCompleted);
+
+        Assert.That(question.Completion.Result.IsAnswered);
+    }
+
+    [Test]
+    public void A_key_that_nobody_releases_is_released_by_its_limit()
+    {
+        var time = new FakeTimeProvider();
+        var port = new KeyPort();
+        bool told = false;
+        using var key = new KeyGuard(port, time, () => told = true);
+
+        key.Press(TimeSpan.FromSeconds(3.3));
+        time.Advance(TimeSpan.FromSeconds(3.2));
+        Assert.That(port.IsOn);
+        time.Advance(TimeSpan.FromSeconds(0.2));
+
+        Assert.That(port.IsOn, Is.False);
+        Assert.That(told);
+        Assert.That(key.Pressed, Is.EqualTo(TimeSpan.FromSeconds(3.3)).Within(TimeSpan.FromSeconds(0.1)), "as the fake clock was turned");
+    }
+
+    [Test]
+    public void The_end_of_the_process_releases_all_keys()
+    {
+        var port = new KeyPort();
+        using var key = new KeyGuard(port, new FakeTimeProvider(), () => { });
+        key.Press(TimeSpan.FromSeconds(3));
+
+        KeyGuard.ReleaseAll();
+
+        Assert.That(port.IsOn, Is.False);
+    }
+
+    [Test]
+    public void A_disposed_channel_has_its_key_off()
+    {
+        var house = new RadioHouse(1);
+        house.Send(ChannelTests.Present(house, 0, ExchangePriority.Schedule));
+        house.Run(TimeSpan.FromMilliseconds(100));
+        VirtualPort port = house.Ports.Port!;
+        Assert.That(port.IsKeyed);
+
+        house.Dispose();
+
+        Assert.That(port.IsKeyed, Is.False);
+    }
+
+    [TestCase(100, Description = "keyed, burst not begun")]
+    [TestCase(300, Description = "burst on its way")]
+    [TestCase(700, Description = "waiting for the answer")]
+    public void A_question_is_asked_again_when_the_line_is_back(int milliseconds)
+    {
+        using var house = new RadioHouse(1);
+        Exchange question = house.Send(ChannelTests.Present(house, 0, ExchangePriority.Schedule));
+        house.At(TimeSpan.FromMilliseconds(milliseconds), () => house.Ports.Port!.Unplug("pulled out"));
+        house.Run(TimeSpan.FromSeconds(1));
+        Assert.That(house.Table.List().Select(status => status.Linked), Is.All.False);
+
+        house.Run(s_hour, () => question.Completion.IsCompleted);
+
+        Assert.That(question.Completion.Result.IsAnswered);
+        Assert.That(house.Ports.Opened, Is.EqualTo(2));
+    }
+
+    [TestCase(100, ExchangeOutcome.NotSent)]
+    [TestCase(300, ExchangeOutcome.TimedOut)]
+    [TestCase(900, ExchangeOutcome.TimedOut)]
+    public void A_control_is_unknown_once_its_burst_had_begun(int milliseconds, ExchangeOutcome outcome)
+    {
+        using var house = new RadioHouse(1);
+        house.Sites[0].Delay = 2000;
+        house.Network.Remembers = true;
+        Exchange trip = house.Send(house.Requests.Trip(house.Terminals[0], 1, 0, 0));
+        house.At(TimeSpan.FromMilliseconds(milliseconds), () => house.Ports.Port!.Unplug("pulled out"));
+
+        house.Run(TimeSpan.FromMinutes(5));
+
+        Assert.That(trip.Completion.Result.Outcome, Is.EqualTo(outcome));
+        Assert.That(trip.Completion.Result.SentAt is null, Is.EqualTo(outcome == ExchangeOutcome.NotSent));
+        Assert.That(house.Network.Heard.Count(heard => heard.Frame[12] == (byte)Afn.Control), Is.LessThanOrEqualTo(1));
+    }
+
+    [Test]
+    public void A_missing_port_is_tried_after_1_2_5_10_and_30_seconds()
+    {
+        using var house = new RadioHouse(1);
+        house.Ports.IsMissing = true;
+        house.Ports.Port!.Unplug("pulled out");
+        house.Run(TimeSpan.FromSeconds(1 + 2 + 5 + 10 - 0.5));
+        house.Ports.IsMissing = false;
+        house.Run(TimeSpan.FromSeconds(17.9));
+        Assert.That(house.Channel.IsUp, Is.False);
+
+        house.Run(TimeSpan.FromSeconds(18.1));
+
+        Assert.That(house.Channel.IsUp);
+    }
+
+    [Test]
+    public void A_terminal_is_linked_while_its_channel_is_up_and_fresh_once_it_answered()
+    {
+        using var house = new RadioHouse(1);
+        house.Run(TimeSpan.FromSeconds(1));
+        Assert.That(house.Table.List()[0], Has.Property("Linked").True.And.Property("LoggedIn").Null.And.Property("Fresh").False);
+        Exchange question = house.Send(ChannelTests.Present(house, 0, ExchangePriority.Schedule));
+
+        house.Run(s_hour, () => question.Completion.IsCompleted);
+
+        Assert.That(house.Table.List()[0].Fresh);
+    }
+
+    [Test]
+    public void Settings_that_cannot_work_are_named()
+    {
+        var options = new RadioOptions
+        {
+            Channels =
+            [
+                new() { Name = "a", Port = "COM1", Preamble = "AA A" }, new() { Name = "a", Port = "COM1" },
+                new() { Name = "b", Port = "tcp://10.0.0.5:4001", Key = KeyLine.Rts }, new() { Name = "c", Port = "COM2", AirBitRate = 9600 },
+            ],
+        };
+
+        Assert.That(options.Faults(), Has.Some.Contains("Preamble").And.Some.Contains("'a' stands 2 times").And.Some.Contains("port COM1")
+            .And.Some.Contains("serial server").And.Some.Contains("one rate"));
+        Assert.That(new RadioOptions().Faults(), Is.Empty);
+    }
+
+    sealed class KeyPort : IRadioPort
+    {
+        public bool IsOn { get; private set; }
+
+        public bool? ClearToSend => null;
+
+        public bool? Carrier => null;
+
+        public System.IO.Pipelines.PipeReader Input => throw new InvalidOperationException("nothing is read here");
+
+        public long LineErrors => 0;
+
+        public string? Lost => null;
+
+        public void Key(bool on) => IsOn = on;
+
+        public void Write(ReadOnlyMemory<byte> burst) => throw new InvalidOperationException("nothing is written here");
+
+        public void Dispose()
+        {
+        }
+    }
+}
