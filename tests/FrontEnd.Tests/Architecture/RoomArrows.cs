@@ -18,12 +18,13 @@ public sealed partial class RoomArrows
         ["Dialects"] = ["Archive", "Journal", "Links", "Readings", "Sessions"],
         ["Journal"] = ["Links"],
         ["Sessions"] = ["Archive", "Dialects", "Journal", "Links", "Readings"],
+        ["Radio"] = ["Archive", "Dialects", "Links", "Sessions"],
         ["Archive"] = ["Links", "Readings", "Sessions", "Storage"],
         ["Storage"] = ["Archive", "Links", "Readings"],
         ["Ingest"] = ["Archive", "Dialects", "Journal", "Links", "Readings", "Storage"],
         ["Collection"] = ["Archive", "Dialects", "Journal", "Readings", "Sessions", "Storage"],
         ["Control"] = ["Archive", "Collection", "Dialects", "Journal", "Readings", "Sessions", "Storage"],
-        ["Api"] = ["Archive", "Collection", "Control", "Dialects", "Ingest", "Journal", "Links", "Readings", "Sessions", "Storage"],
+        ["Api"] = ["Archive", "Collection", "Control", "Dialects", "Ingest", "Journal", "Links", "Radio", "Readings", "Sessions", "Storage"],
     };
 
     public static IEnumerable<string> Rooms => s_allowed.Keys;
