@@ -23,6 +23,8 @@ public enum Fault : byte
     TrailingBytes,
     /// <summary>No room in the destination (encoding).</summary>
     NoRoom,
+    /// <summary>A meter's identifier (DL/T 645) that nobody has declared; its data stay raw.</summary>
+    UnknownItem,
     /// <summary>A check of 16 bits (HCS, FCS) that differs: sent in the high half of the detail, computed in the low one.</summary>
     BadCrc,
     /// <summary>A choice or data type that the standard does not have; its length is unknown, so the rest stays raw.</summary>
@@ -42,6 +44,7 @@ public readonly record struct ProtocolError(Fault Fault, int Offset, int Detail 
     {
         Fault.None => "none",
         Fault.UnknownUnit => $"no data unit AFN {Detail >> 16:X2}H F{Detail & 0xFFFF} in this edition, byte {Offset}",
+        Fault.UnknownItem => $"no meter item {Detail:X8}, byte {Offset}",
         Fault.BadChecksum => $"checksum {Detail >> 8:X2}H should be {Detail & 0xFF:X2}H, byte {Offset}",
         Fault.BadCrc => $"CRC {Detail >> 16 & 0xFFFF:X4}H should be {Detail & 0xFFFF:X4}H, byte {Offset}",
         Fault.UnknownType => $"no type or choice {Detail}, byte {Offset}",

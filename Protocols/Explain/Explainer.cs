@@ -1,3 +1,4 @@
+using LoadMgmt.Protocols.Dlt645.Explain;
 using LoadMgmt.Protocols.Dlt698.Explain;
 using LoadMgmt.Protocols.Gdw376;
 using LoadMgmt.Protocols.Gdw376.Explain;
@@ -17,7 +18,7 @@ public static class Explainer
     const int PayloadDepth = 3;
 
     /// <summary>The families; on equal matches the earlier one is taken.</summary>
-    static readonly IFrameExplainer[] s_families = [new Gdw376Explainer(), new Dlt698Explainer()];
+    static readonly IFrameExplainer[] s_families = [new Gdw376Explainer(), new Dlt698Explainer(), new Dlt645Explainer()];
 
     /// <param name="wire">The terminal's profile; without one each 376.1 frame is read by the edition that fits it.</param>
     public static IReadOnlyList<ExplainedField> Explain(ReadOnlySpan<byte> bytes, WireProfile? wire = null)

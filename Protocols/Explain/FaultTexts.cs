@@ -16,6 +16,7 @@ static class FaultTexts
         Fault.UnknownUnit => new(
             $"no data unit AFN {error.Detail >> 16:X2}H F{error.Detail & 0xFFFF} in this edition; the rest is kept raw",
             $"本版规约无 AFN {error.Detail >> 16:X2}H F{error.Detail & 0xFFFF}，其后保留原文"),
+        Fault.UnknownItem => new($"no meter item {error.Detail:X8}; its data are kept raw", $"电表规约无数据标识 {error.Detail:X8}，其数据保留原文"),
         Fault.BadIdentifier => new("an identifier that names nothing", "数据单元标识无效"),
         Fault.BadDigit => Bad,
         Fault.OutOfRange => new("a count that cannot be", "数目超出范围"),

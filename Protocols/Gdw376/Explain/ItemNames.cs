@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using LoadMgmt.Protocols.Dlt645.Explain;
 
 namespace LoadMgmt.Protocols.Gdw376.Explain;
 
@@ -117,5 +118,5 @@ public static class ItemNames
 
     static bool TryFind(string item, out string zh) =>
         s_zh.TryGetValue(item, out zh!) || ParameterNames.Zh.TryGetValue(item, out zh!) || ReadingNames.Zh.TryGetValue(item, out zh!)
-        || EventNames.Zh.TryGetValue(item, out zh!);
+        || EventNames.Zh.TryGetValue(item, out zh!) || MeterNames.Zh.TryGetValue(item, out zh!);
 }

@@ -2,7 +2,8 @@ using LoadMgmt.Protocols.Gdw376.Units;
 
 namespace LoadMgmt.Protocols.Gdw376.Formats;
 
-/// <summary>A date or time as BCD bytes in the order of a pattern: s m h D M Y; W for the week-and-month byte of A.1, d for a day that may be 0, H for the hour of Td_h.</summary>
+/// <summary>A date or time as BCD bytes in the order of a pattern: s m h D M Y; W for the week-and-month byte of A.1, d for a day that may be 0, H for the hour of Td_h, w for a byte with
+/// the week alone (DL/T 645: 0 is Sunday).</summary>
 public sealed class TimeFormat(string name, string pattern) : Format(name, pattern.Length, FieldKind.Time)
 {
     const int Century = 2000;
@@ -26,6 +27,7 @@ public sealed class TimeFormat(string name, string pattern) : Format(name, patte
                 case 'm': minute = (sbyte)value; break;
                 case 'h' or 'H': hour = (sbyte)value; break;
                 case 'D' or 'd': day = (sbyte)value; break;
+                case 'w': bad |= value > 6; break;
                 case 'Y': year = (short)(Century + value); break;
                 default: month = (sbyte)value; break;
             }
@@ -59,6 +61,7 @@ public sealed class TimeFormat(string name, string pattern) : Format(name, patte
                 'h' or 'H' => time.Hour,
                 'D' or 'd' => time.Day,
                 'Y' => time.Year - Century,
+                'w' => WeekDay(time) % 7,
                 _ => time.Month,
             };
             if (part is < 0 or > 99)

@@ -44,9 +44,9 @@ internal sealed class UnitBuilder(int fn, string name, string nameZh, Scope scop
 
     /// <summary>A field that old terminals leave out.</summary>
     /// <param name="behind">Bytes that follow in any case: by them it is known whether the field is there.</param>
-    public UnitBuilder Optional(string item, Format format, FieldRole role = FieldRole.Value, int behind = 0)
+    public UnitBuilder Optional(string item, Format format, FieldRole role = FieldRole.Value, int behind = 0, string unit = "")
     {
-        _parts.Add(new(new Field(item, format, role, ""), []) { Optional = true, Behind = behind });
+        _parts.Add(new(new Field(item, format, role, unit), []) { Optional = true, Behind = behind });
         return this;
     }
 

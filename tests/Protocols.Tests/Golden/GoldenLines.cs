@@ -3,7 +3,7 @@ using LoadMgmt.Testing;
 
 namespace LoadMgmt.Protocols.Tests.Golden;
 
-/// <summary>One line of frames-376.jsonl: a frame of the field, and what its source says of it.</summary>
+/// <summary>One line of a file of recorded frames: a frame of the field, and what its source says of it.</summary>
 public sealed record GoldenLine(string Id, string Proto, string Kind, string Direction, bool? ChecksumValid, string Hex, JsonElement? Expected, string? Basis)
 {
     public override string ToString() => Id + " " + Kind;
@@ -13,8 +13,14 @@ public sealed record GoldenLine(string Id, string Proto, string Kind, string Dir
 
 public static class GoldenLines
 {
-    public static IReadOnlyList<GoldenLine> All { get; } =
-        [.. File.ReadLines(Path.Combine(Repository.Root, "tests", "Protocols.Tests", "Golden", "frames-376.jsonl")).Select(Read)];
+    /// <summary>376.1 and its predecessor.</summary>
+    public static IReadOnlyList<GoldenLine> All { get; } = Of("frames-376.jsonl");
+
+    /// <summary>DL/T 645.</summary>
+    public static IReadOnlyList<GoldenLine> Meters { get; } = Of("frames-645.jsonl");
+
+    static GoldenLine[] Of(string file) =>
+        [.. File.ReadLines(Path.Combine(Repository.Root, "tests", "Protocols.Tests", "Golden", file)).Select(Read)];
 
     static GoldenLine Read(string line)
     {
