@@ -1,5 +1,11 @@
 namespace LoadMgmt.Benchmarks;
 
+/// <summary>A frame by its name, so that tables of results say which.</summary>
+public sealed record RecordedFrame(string Name, byte[] Bytes)
+{
+    public override string ToString() => $"{Name} {Bytes.Length} B";
+}
+
 /// <summary>Frames that the benchmarks read: a recorded heartbeat, the curve of the protocol's worked example, a present-values answer.</summary>
 internal static class Recorded
 {
@@ -14,6 +20,9 @@ internal static class Recorded
 
     /// <summary>0C F25; 87 bytes.</summary>
     public static byte[] Present { get; } = Build(0x0C, [0x01, 0x01, 0x01, 0x03, .. PresentBody()]);
+
+    /// <summary>A login of 20 bytes, a heartbeat with its clock, a present-values answer and a day's curve.</summary>
+    public static RecordedFrame[] Frames { get; } = [new("login", Login), new("heartbeat", Heartbeat), new("F25", Present), new("F81 x 96", Curve96)];
 
     static IEnumerable<byte> Points()
     {

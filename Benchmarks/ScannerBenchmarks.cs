@@ -6,29 +6,27 @@ namespace LoadMgmt.Benchmarks;
 
 /// <summary>Framing alone: find, check both lengths, marks and checksum. Per frame, coalesced as TCP delivers them.</summary>
 [MemoryDiagnoser]
+[BytesPerSecond]
 public class ScannerBenchmarks
 {
     const int Frames = 1000;
 
-    byte[] _logins = [], _curves = [];
+    byte[] _coalesced = [];
+
+    [ParamsSource(nameof(All))]
+    public RecordedFrame Frame { get; set; } = Recorded.Frames[0];
+
+    public static IEnumerable<RecordedFrame> All => Recorded.Frames;
 
     [GlobalSetup]
-    public void Setup()
-    {
-        _logins = [.. Enumerable.Repeat(Recorded.Login, Frames).SelectMany(frame => frame)];
-        _curves = [.. Enumerable.Repeat(Recorded.Curve96, Frames).SelectMany(frame => frame)];
-    }
+    public void Setup() => _coalesced = [.. Enumerable.Repeat(Frame.Bytes, Frames).SelectMany(frame => frame)];
 
     [Benchmark(OperationsPerInvoke = Frames)]
-    public int Login20Bytes() => Count(_logins);
-
-    [Benchmark(OperationsPerInvoke = Frames)]
-    public int Curve315Bytes() => Count(_curves);
-
-    static int Count(ReadOnlySpan<byte> rest)
+    public int Scan()
     {
+        ReadOnlySpan<byte> rest = _coalesced;
         int frames = 0;
-        while (FrameScanner.TryRead(ref rest, 16383, out _, out _, out _) == Scan.Frame)
+        while (FrameScanner.TryRead(ref rest, 16383, out _, out _, out _) == Protocols.Scan.Frame)
             frames++;
         return frames;
     }

@@ -30,6 +30,45 @@ public sealed class UnitCodecProperties
         }, iter: 12, threads: 1);
 
     [TestCaseSource(nameof(EveryBody))]
+    public void What_is_decoded_is_encoded_to_the_same_bytes(DataUnit unit, Direction direction) =>
+        Gen.Int.Sample(seed =>
+        {
+            byte[] body = Sample(unit, direction, seed);
+            var replay = new Replay();
+            UnitCodec.DecodeBody(unit, direction, 1, body, ref replay, out _);
+            byte[] again = new byte[body.Length];
+            ProtocolError error = UnitCodec.Encode(unit, direction, ref replay, again, out int written);
+            return error.IsNone && replay.IsAtEnd && again.AsSpan(0, written).SequenceEqual(body);
+        }, iter: 12, threads: 1);
+
+    [TestCaseSource(nameof(EveryBody))]
+    public void Every_bit_may_be_the_other(DataUnit unit, Direction direction)
+    {
+        byte[] body = Sample(unit, direction, 1985);
+        var sink = new CountingSink();
+        for (int bit = 0; bit < 8 * body.Length; bit++)
+        {
+            body[bit >> 3] ^= (byte)(1 << (bit & 7));
+            ProtocolError error = UnitCodec.DecodeBody(unit, direction, 1, body, ref sink, out int length);
+            Assert.That(length <= body.Length && error.Offset <= body.Length, Is.True, $"bit {bit}");
+            body[bit >> 3] ^= (byte)(1 << (bit & 7));
+        }
+    }
+
+    /// <summary>Each byte that is missing at the end is missed, or belongs to a list that ends with the frame.</summary>
+    [TestCaseSource(nameof(EveryBody))]
+    public void Every_truncation_is_refused_or_ends_a_list(DataUnit unit, Direction direction)
+    {
+        byte[] body = Sample(unit, direction, 1985);
+        var sink = new CountingSink();
+        for (int kept = 0; kept < body.Length; kept++)
+        {
+            ProtocolError error = UnitCodec.DecodeBody(unit, direction, 1, body.AsSpan(0, kept), ref sink, out int length);
+            Assert.That(length <= kept && (error.IsNone || error.Fault == Fault.Truncated), Is.True, $"{kept} of {body.Length} bytes");
+        }
+    }
+
+    [TestCaseSource(nameof(EveryBody))]
     public void A_body_cut_short_is_refused_and_no_exception(DataUnit unit, Direction direction) =>
         Gen.Select(Gen.Int, Gen.Int[0, 4096]).Sample((seed, cut) =>
         {
@@ -88,6 +127,14 @@ public sealed class UnitCodecProperties
         long allocated = GC.GetAllocatedBytesForCurrentThread() - before;
 
         Assert.That((allocated, sink.Fields), Is.EqualTo((0L, 2 * once)));
+    }
+
+    static byte[] Sample(DataUnit unit, Direction direction, int seed)
+    {
+        var source = new SampleSource(unit, seed);
+        byte[] body = new byte[4096];
+        UnitCodec.Encode(unit, direction, ref source, body, out int written);
+        return body[..written];
     }
 
     ref struct CountingSink : IUnitSink
