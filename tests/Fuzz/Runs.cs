@@ -8,7 +8,7 @@ internal static class Runs
     public static int All(Arguments arguments)
     {
         var map = new CoverageMap();    // first: the decoders count in it from now on
-        ITarget[] all = [new Scanner376(), new Units376(), new Apdus698()];
+        ITarget[] all = [new Scanner376(), new Units376(), new Meters645(), new Apdus698()];
         ITarget[] asked = [.. all.Where(target => arguments.Target == "all" || arguments.Target == target.Name)];
         if (asked.Length == 0)
         {

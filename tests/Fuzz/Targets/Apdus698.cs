@@ -3,6 +3,7 @@ using LoadMgmt.Protocols;
 using LoadMgmt.Protocols.Dlt698.Apdus;
 using LoadMgmt.Protocols.Dlt698.Frames;
 using LoadMgmt.Protocols.Dlt698.Values;
+using LoadMgmt.Protocols.Explain;
 
 namespace LoadMgmt.Fuzz.Targets;
 
@@ -41,6 +42,8 @@ internal sealed class Apdus698 : ITarget
         int at = bytes.Length == 0 ? 0 : bytes[^1] * bytes.Length / 256;
         if (InTwo(TwoPieces.Of(bytes, at)) != whole)
             throw new BrokenPromise($"cut at {at} other frames are found");
+        if (bytes.Length > 0 && (bytes[^1] & 7) == 0 && Explainer.Explain(bytes).Count == 0)
+            throw new BrokenPromise("nothing is said of a frame");
     }
 
     int Whole(ReadOnlySpan<byte> rest)
