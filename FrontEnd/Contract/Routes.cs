@@ -31,6 +31,14 @@ public static class Routes
     public const string ReadClock = "/api/v1/terminals/{address}/read/clock";
     public const string Clock = "/api/v1/terminals/{address}/clock";
 
+    public const string Parameters = "/api/v1/terminals/{address}/parameters";
+    public const string ReadParameters = "/api/v1/terminals/{address}/parameters/read";
+    public const string SetParameter = "/api/v1/terminals/{address}/parameters/set";
+    public const string CompareParameters = "/api/v1/terminals/{address}/parameters/compare";
+    public const string Reset = "/api/v1/terminals/{address}/reset";
+    public const string AllowReports = "/api/v1/terminals/{address}/reports";
+    public const string Activate = "/api/v1/terminals/{address}/activate";
+
     public const string Trip = "/api/v1/terminals/{address}/trip";
     public const string AllowClose = "/api/v1/terminals/{address}/close";
     public const string Commands = "/api/v1/commands";

@@ -25,6 +25,7 @@ internal static class ApiRoom
         services.AddSingleton<Scope>();
         services.AddSingleton<Readiness>();
         services.AddSingleton<ControlDesk>();
+        services.AddSingleton<OnceByKey>();
 
         services.AddOpenApi("v1", ApiDocument.Configure);
         services.Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = true);
@@ -53,6 +54,8 @@ internal static class ApiRoom
         CompletenessEndpoints.Map(app);
         ReadEndpoints.Map(app);
         ClockEndpoints.Map(app);
+        ParameterEndpoints.Map(app);
+        TerminalCommandEndpoints.Map(app);
         ControlEndpoints.Map(app);
         ConflictEndpoints.Map(app);
         EventEndpoints.Map(app);

@@ -88,7 +88,7 @@ internal static class ControlEndpoints
     static bool TryRound(int? given, out int round, [System.Diagnostics.CodeAnalysis.NotNullWhen(false)] out ProblemResult? problem) =>
         Input.TryNumber(given, "round", 1, 8, out round, out problem);
 
-    static bool TryKey(HttpContext context, out string key, [System.Diagnostics.CodeAnalysis.NotNullWhen(false)] out ProblemResult? problem)
+    public static bool TryKey(HttpContext context, out string key, [System.Diagnostics.CodeAnalysis.NotNullWhen(false)] out ProblemResult? problem)
     {
         key = context.Request.Headers[Routes.IdempotencyKeyHeader].ToString();
         var remedy = new Bilingual(

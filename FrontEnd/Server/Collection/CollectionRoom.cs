@@ -14,6 +14,7 @@ internal static class CollectionRoom
         .AddSingleton<RequestDesk>()
         .AddSingleton<OperatorReads>()
         .AddSingleton<ClockDesk>()
+        .AddSingleton<ParameterDesk>()
         .AddSingleton<EventBook>()
         .AddSingleton<EventFetcher>()
         .AddSingleton<CollectionService>()

@@ -22,6 +22,9 @@ public sealed record PresentValues(int Point, DateTime? ReadAt, IReadOnlyDiction
 /// </summary>
 public interface IRequests
 {
+    /// <summary>Parameters by name; null where the family has none.</summary>
+    IParameterRequests? Parameters => null;
+
     /// <summary>One or more quantities of one point over one stretch.</summary>
     IReadOnlyList<Exchange> ReadCurve(Terminal terminal, int point, IReadOnlyList<Quantity> quantities, CurveSpan span, ExchangePriority priority);
 

@@ -42,6 +42,12 @@ internal static partial class CollectionLog
     [LoggerMessage(1565, LogLevel.Debug, "Terminal {Terminal}: event counters {Counters}: {Outcome} / 事件计数器召测")]
     public static partial void EventCountersAsked(this ILogger log, TerminalAddress terminal, int? counters, ExchangeOutcome outcome);
 
+    [LoggerMessage(1580, LogLevel.Information, "Terminal {Terminal}: parameter {Parameter} set by {Who}: {Outcome} / 设置终端参数")]
+    public static partial void ParameterSet(this ILogger log, TerminalAddress terminal, string parameter, string who, ExchangeOutcome outcome);
+
+    [LoggerMessage(1581, LogLevel.Warning, "Terminal {Terminal}: {Command} by {Who}: {Outcome} / 终端命令")]
+    public static partial void TerminalCommanded(this ILogger log, TerminalAddress terminal, string command, string who, ExchangeOutcome outcome);
+
     [LoggerMessage(1570, LogLevel.Information, "Terminal {Terminal}: clock set by {Who} ({Why}): error before {Before}, after {After} / 终端对时完成")]
     public static partial void ClockWasSet(this ILogger log, TerminalAddress terminal, string who, string why, TimeSpan? before, TimeSpan? after);
 

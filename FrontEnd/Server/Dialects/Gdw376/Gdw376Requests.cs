@@ -14,6 +14,8 @@ internal sealed class Gdw376Requests(StationClock clock) : IRequests
     /// <summary>User data of a radio frame (clause 4.3.3.2), less C, A, AFN, SEQ, EC and Tp.</summary>
     const int RadioRoom = 255 - Frame.FixedUserData - EventCounter.Length - TimeTag.Length;
 
+    public IParameterRequests Parameters { get; } = new Gdw376Parameters();
+
     public IReadOnlyList<Exchange> ReadCurve(
         Terminal terminal, int point, IReadOnlyList<Quantity> quantities, CurveSpan span, ExchangePriority priority) =>
         // F109 and F110 carry three angles each: asked once.

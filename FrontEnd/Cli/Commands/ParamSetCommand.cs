@@ -1,0 +1,79 @@
+using System.CommandLine;
+using LoadMgmt.Cli.Texts;
+using LoadMgmt.Contract;
+
+namespace LoadMgmt.Cli.Commands;
+
+/// <summary>Sets one parameter, or a file of them one after the other; the first that is not verified ends it.</summary>
+internal static class ParamSetCommand
+{
+    public static Command Build(Kit kit)
+    {
+        Argument<string> address = kit.Address();
+        Argument<string[]> typed = kit.Argument<string[]>("NAME ITEM=VALUE", ParamTexts.Items);
+        typed.Arity = ArgumentArity.ZeroOrMore;
+        Option<string?> file = kit.Option<string?>("--file", ParamTexts.File, "FILE"), confirm = kit.Option<string?>("--confirm", ParamTexts.Confirm, "ADDRESS");
+        return kit.Command("set", ParamTexts.SetAbout, RunAsync, address, typed, file, confirm);
+
+        async Task<int> RunAsync(Work work)
+        {
+            List<(string Parameter, List<ParameterItemText> Items)> parameters = [];
+            if (Gather(work, work.Get(typed), work.Get(file), parameters) is { } refused)
+                return refused;
+            List<ParameterSetReport> reports = [];
+            int exit = ExitCodes.Ok;
+            foreach ((string parameter, List<ParameterItemText> items) in parameters)
+            {
+                ParameterSetReport report = await Waiting(work, work.Get(address), new(parameter, items, work.Get(confirm)));
+                if (work.Json)
+                    work.WriteJson(report, ContractJson.Default.ParameterSetReport);
+                else
+                    Show(work, report);
+                exit = report switch { { Verified: true } => ExitCodes.Ok, { Outcome: AnswerKind.Answered } => ExitCodes.NotVerified, { Outcome: AnswerKind.TimedOut } => ExitCodes.Unknown, _ => Answers.ExitCode(report.Outcome) };
+                if (exit != ExitCodes.Ok)
+                    break;
+            }
+            return exit;
+        }
+    }
+
+    static Task<ParameterSetReport> Waiting(Work work, string address, SetParameterRequest request) => Rendering.Waiting.WhileAsync(
+        work, ParamTexts.Commanding, $"{address} {request.Parameter}", work.Api.PostAsync(
+            Routes.With(Routes.SetParameter, address), request, ContractJson.Default.SetParameterRequest, ContractJson.Default.ParameterSetReport,
+            work.Stopping, Guid.NewGuid().ToString()));
+
+    /// <summary>Null, or the exit code where what was typed cannot be.</summary>
+    static int? Gather(Work work, string[] typed, string? file, List<(string Parameter, List<ParameterItemText> Items)> parameters)
+    {
+        if (file is not null)
+        {
+            if (!File.Exists(file))
+            {
+                work.Refuse(ParamTexts.NoFile, file);
+                return ExitCodes.NotFound;
+            }
+            if (ParameterFile.TryRead(File.ReadLines(file), parameters) is > 0 and var line)
+                return work.Refuse(ParamTexts.NoSection, file, line);
+        }
+        foreach (string word in typed)
+            if (!word.Contains('=', StringComparison.Ordinal))
+                parameters.Add((word, []));
+            else if (parameters.Count > 0 && ParameterFile.TryPair(word, out ParameterItemText item))
+                parameters[^1].Items.Add(item);
+            else
+                return work.Refuse(ParamTexts.NoPair, word);
+        return parameters.Count == 0 ? work.Refuse(ParamTexts.NothingToSet) : null;
+    }
+
+    static void Show(Work work, ParameterSetReport report)
+    {
+        if (report.Before.Count > 0)
+            work.Note(work.Say(ParamTexts.Before, report.Key, Text(report.Before)));
+        work.Line(report.Verified ? work.Say(ParamTexts.Verified, report.Key)
+            : work.Say(ParamTexts.NotVerified, report.Key, $"{Answers.Name(work, report.Outcome)} {report.Detail}".TrimEnd(), Text(report.Differences)));
+        if (report.Key is "F3" or "F7" or "F89")
+            work.Note(work.Say(ParamTexts.Danger, report.Key));
+    }
+
+    static string Text(IReadOnlyList<ParameterItemText> items) => string.Join(' ', items.Select(item => $"{item.Name}={item.Value}"));
+}

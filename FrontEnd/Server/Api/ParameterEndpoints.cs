@@ -1,0 +1,121 @@
+using System.Diagnostics.CodeAnalysis;
+using LoadMgmt.Contract;
+using LoadMgmt.FrontEnd.Api.Access;
+using LoadMgmt.FrontEnd.Api.Problems;
+using LoadMgmt.FrontEnd.Archive;
+using LoadMgmt.FrontEnd.Collection;
+using LoadMgmt.FrontEnd.Dialects;
+using LoadMgmt.FrontEnd.Readings;
+using LoadMgmt.FrontEnd.Sessions;
+
+namespace LoadMgmt.FrontEnd.Api;
+
+/// <summary>Parameters of a terminal by name and value: read, set, compared with the archive.</summary>
+internal static class ParameterEndpoints
+{
+    public static void Map(IEndpointRouteBuilder app)
+    {
+        app.MapGet(Routes.Parameters, Names).Produces<ParameterNames>()
+            .WithTags("parameters").WithSummary("Parameters that the terminal's profile has").WithDescription("终端规约中的参数");
+        app.MapPost(Routes.ReadParameters, ReadAsync).Produces<ParametersReport>()
+            .WithMetadata(new Needs(Role.Operator)).WithTags("parameters").WithSummary("Asks a terminal for parameters").WithDescription("查询终端参数");
+        app.MapPost(Routes.SetParameter, SetAsync).Produces<ParameterSetReport>()
+            .WithMetadata(new Needs(Role.Operator)).WithTags("parameters").WithSummary("Sets one parameter, once, and reads it back").WithDescription("设置终端参数并读回");
+        app.MapPost(Routes.CompareParameters, CompareAsync).Produces<ParametersCompared>()
+            .WithMetadata(new Needs(Role.Operator)).WithTags("parameters").WithSummary("The archive beside what the terminal has").WithDescription("档案与终端参数比对");
+    }
+
+    static IResult Names(string address, Scope scope, ParameterDesk desk)
+    {
+        if (!scope.TryTerminal(address, out Terminal? terminal, out ProblemResult? problem))
+            return problem;
+        return Results.Ok(new ParameterNames(terminal.Address.ToString(), [.. desk.Requests(terminal).List(terminal.Profile)
+            .Select(parameter => new ParameterDescription(parameter.Key, parameter.Name.En, parameter.Name.Zh, parameter.IsDangerous))]));
+    }
+
+    static async Task<IResult> ReadAsync(string address, ReadParametersRequest request, Scope scope, ParameterDesk desk, CancellationToken stopping)
+    {
+        if (!scope.TryTerminal(address, out Terminal? terminal, out ProblemResult? problem))
+            return problem;
+        List<Parameter> parameters = [];
+        foreach (string name in request.Parameters)
+        {
+            if (!TryParameter(desk, terminal, name, out Parameter? parameter, out problem))
+                return problem;
+            parameters.Add(parameter);
+        }
+        List<ParameterReport> reports = [];
+        foreach (Parameter parameter in parameters)
+        {
+            ParameterReading read = await desk.ReadAsync(terminal, parameter, Items(request.Ask ?? []), stopping);
+            if (read.Errors.Count > 0)
+                return Wrong(parameter, read.Errors).ToResult();
+            reports.Add(new(parameter.Key, parameter.Name.En, parameter.Name.Zh, Exchanges.Kind(read.Result!.Outcome), Texts(read.Items), read.Result.Detail));
+            if (read.Result.Outcome is ExchangeOutcome.NotSent)
+                break;
+        }
+        return Results.Ok(new ParametersReport(terminal.Address.ToString(), reports));
+    }
+
+    static async Task<IResult> SetAsync(
+        string address, SetParameterRequest request, Scope scope, ParameterDesk desk, OnceByKey once, HttpContext context, CancellationToken stopping)
+    {
+        if (!scope.TryTerminal(address, out Terminal? terminal, out ProblemResult? problem)
+            || !TryParameter(desk, terminal, request.Parameter, out Parameter? parameter, out problem)
+            || !ControlEndpoints.TryKey(context, out string key, out problem))
+            return problem;
+        if (parameter.IsDangerous && !IsConfirmed(request.Confirm, terminal))
+            return Errors.Bad("confirm", request.Confirm,
+                new($"设置 {parameter.Key} 错误会使终端失联，需重复终端地址确认", $"a wrong {parameter.Key} loses the terminal: say its address again"),
+                new($"confirm 填写 {terminal.Address}", $"give confirm {terminal.Address}")).ToResult();
+        string who = Caller.Of(context).Account;
+        // Not cancelled with the caller: what is sent is read back.
+        ParameterSetting set = await once.RunAsync($"{context.Request.Path} {key}", () => desk.SetAsync(terminal, parameter, Items(request.Items), who)).WaitAsync(stopping);
+        if (set.Result is null || set.Errors.Count > 0 && set.ReadBack is null && set.Result.IsAnswered)
+            return Wrong(parameter, set.Errors).ToResult();
+        return Results.Ok(new ParameterSetReport(
+            terminal.Address.ToString(), parameter.Key, Exchanges.Kind(set.Result.Outcome), set.IsVerified, Texts(set.Before), Texts(set.After),
+            Texts(set.Differences), set.Result.Detail));
+    }
+
+    static async Task<IResult> CompareAsync(string address, Scope scope, ParameterDesk desk, StationClock clock, CancellationToken stopping)
+    {
+        if (!scope.TryTerminal(address, out Terminal? terminal, out ProblemResult? problem))
+            return problem;
+        List<ParameterComparison> items = [];
+        foreach (ArchiveParameter expected in ArchiveParameters.Of(terminal, desk.Requests(terminal), clock.UtcNow))
+        {
+            ParameterReading read = await desk.ReadAsync(terminal, expected.Parameter, [], stopping);
+            foreach (ParameterItem wanted in expected.Items)
+                if (ArchiveParameters.Find(wanted, read.Items) is var there)
+                    items.Add(new(expected.Parameter.Key, wanted.Name, wanted.Value, there, there == wanted.Value));
+            if (read.Result is { Outcome: ExchangeOutcome.NotSent })
+                break;
+        }
+        return Results.Ok(new ParametersCompared(terminal.Address.ToString(), items.All(item => item.Same), items));
+    }
+
+    public static bool IsConfirmed(string? said, Terminal terminal) => string.Equals(said?.Trim(), terminal.Address.ToString(), StringComparison.OrdinalIgnoreCase);
+
+    static bool TryParameter(
+        ParameterDesk desk, Terminal terminal, string name, [NotNullWhen(true)] out Parameter? parameter, [NotNullWhen(false)] out ProblemResult? problem)
+    {
+        parameter = desk.Requests(terminal).Find(terminal.Profile, name);
+        problem = parameter is not null ? null : Errors.Bad("parameter", name,
+            new($"{terminal.Profile.Name} 没有此参数，或测量点等序号不对", $"{terminal.Profile.Name} has no such parameter, or its point is wrong"),
+            new("名称见 loadctl param list；测量点等写在冒号后，如 F25:3", "names: loadctl param list; a point, group or task stands behind a colon, F25:3")).ToResult();
+        return problem is null;
+    }
+
+    /// <summary>The first value that cannot be leads; the others stand behind it.</summary>
+    static ApiError Wrong(Parameter parameter, IReadOnlyList<ParameterError> errors)
+    {
+        ParameterError first = errors[0];
+        string zh = string.Join("；", errors.Select(error => $"{error.Item} {error.Value} {error.Reason.Zh}")), en = string.Join("; ", errors.Select(error => $"{error.Item} {error.Value}: {error.Reason.En}"));
+        return Errors.Bad($"{parameter.Key} {first.Item}", first.Value, new(zh, en), new("未发送任何报文；改正后重试", "nothing was sent; put it right and try again"));
+    }
+
+    static IReadOnlyList<ParameterItem> Items(IReadOnlyList<ParameterItemText> texts) => [.. texts.Select(text => new ParameterItem(text.Name, text.Value))];
+
+    static IReadOnlyList<ParameterItemText> Texts(IReadOnlyList<ParameterItem> items) => [.. items.Select(item => new ParameterItemText(item.Name, item.Value))];
+}

@@ -1,0 +1,32 @@
+using LoadMgmt.FrontEnd.Archive;
+using LoadMgmt.FrontEnd.Sessions;
+using LoadMgmt.Protocols.Gdw376;
+using LoadMgmt.Protocols.Gdw376.Units;
+using LoadMgmt.Protocols.Gdw376.Units.Text;
+
+namespace LoadMgmt.FrontEnd.Dialects.Gdw376;
+
+/// <summary>0A: one parameter; the bytes of the answer's fields are its body.</summary>
+internal sealed class ParameterQuestion : Gdw376Exchange<IParameterValue>, IParameterValue
+{
+    readonly DataUnit _unit;
+    readonly List<byte> _body = [];
+
+    public ParameterQuestion(Terminal terminal, DataUnit unit, int point, byte[] body)
+        : base(terminal, ExchangePriority.Operator, $"0A F{unit.Fn} p{point}", Afn.QueryParameters, [new(point, unit.Fn, body)])
+    {
+        _unit = unit;
+        Value = this;
+    }
+
+    public override int ExpectedAnswerLength => 256;
+
+    public IReadOnlyList<ParameterItem> Items =>
+        [.. UnitText.Format(_unit, Direction.Up, Target.Profile.Wire.PointCoding, _body.ToArray(), out _).Select(item => new ParameterItem(item.Name, item.Value))];
+
+    protected override bool OnField(DataUnit unit, int point, Field field, int index, in FieldValue value)
+    {
+        _body.AddRange(value.Raw);
+        return true;
+    }
+}
