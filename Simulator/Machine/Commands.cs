@@ -63,6 +63,9 @@ internal sealed class Commands(TerminalModel model, ParameterStore parameters, A
             case 29 or 37:
                 answers.ReportsAllowed = unit.Unit.Fn == 29;
                 return true;
+            case 38 or 39:
+                // It is connected already, and stays so: what hangs up would lose the link that it was told on.
+                return true;
             case 31:
                 return SetClock(unit.Fields[0].Time);
             case 32:
@@ -86,8 +89,8 @@ internal sealed class Commands(TerminalModel model, ParameterStore parameters, A
     {
         if (fn is 2 or 3 or 4)
             model.Events.Clear();
-        if (fn is 3)
-            parameters.Clear();
+        if (fn is 3 or 4)
+            parameters.Clear(keepCommunication: fn == 4);
         return fn is >= 1 and <= 4;
     }
 }

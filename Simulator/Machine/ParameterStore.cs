@@ -11,7 +11,8 @@ namespace LoadMgmt.Simulator.Machine;
 /// </summary>
 internal sealed class ParameterStore(TerminalSpec spec)
 {
-    readonly Dictionary<(int Fn, int Point), Asked> _set = [];
+    readonly Dictionary<(int Fn, int Point), KeptParameter> _set = [];
+    readonly UnitTable _table = UnitTable.For(spec.Profile.Edition);
 
     /// <summary>Answers and confirmations are waited for so long (F1).</summary>
     public TimeSpan Timeout { get; private set; } = TimeSpan.FromSeconds(10);
@@ -25,8 +26,8 @@ internal sealed class ParameterStore(TerminalSpec spec)
     public TimeSpan Heartbeat { get; private set; } = spec.Heartbeat;
 
     /// <summary>F6: is a group address one of this terminal's?</summary>
-    public bool IsGroup(ushort address) => _set.TryGetValue((6, 0), out Asked? groups)
-        && groups.Fields.Exists(field => field.Number.Mantissa == address && address != 0);
+    public bool IsGroup(ushort address) => _set.TryGetValue((6, 0), out KeptParameter? groups)
+        && groups.Fields.Any(field => field.Number.Mantissa == address && address != 0);
 
     /// <summary>Keeps one unit of AFN 04. False when the terminal has no such parameter.</summary>
     public bool TrySet(Asked asked)
@@ -34,7 +35,9 @@ internal sealed class ParameterStore(TerminalSpec spec)
         bool known = asked.Unit.Scope == Scope.MeasurementPoint ? spec.Meters.Any(meter => meter.Number == asked.Point) : true;
         if (!known || asked.Unit.Fn == 1 && asked.Number("heartbeat") is < 1 or > 60)
             return false;
-        _set[(asked.Unit.Fn, asked.Point)] = asked;
+        if (!_set.TryGetValue((asked.Unit.Fn, asked.Point), out KeptParameter? kept))
+            _set[(asked.Unit.Fn, asked.Point)] = kept = new();
+        kept.Set(asked, _table);
         if (asked.Unit.Fn == 1)
         {
             int packed = (int)asked.Number("timeout_and_resends");
@@ -47,9 +50,14 @@ internal sealed class ParameterStore(TerminalSpec spec)
     }
 
     /// <summary>Back to the factory's.</summary>
-    public void Clear()
+    /// <param name="keepCommunication">What belongs to the way to the master stays (AFN 01 F4).</param>
+    public void Clear(bool keepCommunication)
     {
-        _set.Clear();
+        foreach ((int Fn, int Point) key in _set.Keys.ToArray())
+            if (!keepCommunication || key.Fn is not (1 or 3 or 7 or 8 or 16 or 62))
+                _set.Remove(key);
+        if (keepCommunication)
+            return;
         (Timeout, Resends, ConfirmServices, Heartbeat) = (TimeSpan.FromSeconds(10), 3, 0b111, spec.Heartbeat);
     }
 
@@ -64,39 +72,9 @@ internal sealed class ParameterStore(TerminalSpec spec)
     public IUnitSource SourceOf(Asked question)
     {
         int fn = question.Unit.Fn;
-        if (_set.TryGetValue((fn, question.Point), out Asked? kept))
-            return new KeptSource(kept, question);
+        if (_set.TryGetValue((fn, question.Point), out KeptParameter? kept))
+            return kept.Source(question);
         return new FactorySource(this, spec, question);
-    }
-
-    /// <summary>Tells again what was set; a question that names indices gets only those elements.</summary>
-    sealed class KeptSource(Asked kept, Asked question) : IUnitSource
-    {
-        readonly long[] _chosen = Chosen(kept, question);
-
-        static long[] Chosen(Asked kept, Asked question)
-        {
-            long[] all = [.. kept.Fields.Where(field => field.Name is "index" or "group").Select(field => field.Number.Mantissa)];
-            long[] asked = [.. question.Fields.Where(field => field.Role == FieldRole.Value).Select(field => field.Number.Mantissa)];
-            return asked.Length == 0
-                ? [.. all.Select((_, i) => (long)i)]
-                : [.. asked.Select(index => (long)Array.IndexOf(all, index)).Where(place => place >= 0)];
-        }
-
-        public FieldValue Next(Field field, int index, int outer)
-        {
-            if (field is { Role: FieldRole.Count, Name: "count" })
-                return new Scaled(_chosen.Length, 0);
-            bool nested = field.Name == "point" && kept.Unit.Fn == 14;
-            bool repeated = _chosen.Length > 0 && field.Role != FieldRole.Count;
-            int place = repeated && !nested ? (int)_chosen[index] : index, around = nested ? (int)_chosen[outer] : outer;
-            if (field is { Role: FieldRole.Count, Name: "points" })
-                place = (int)_chosen[index];
-            foreach (KeptField there in kept.Fields)
-                if (there.Name == field.Name && there.Index == place && there.Outer == around)
-                    return new FieldValue { Number = there.Number, Time = there.Time, Raw = there.Raw };
-            return Scaled.Missing;
-        }
     }
 
     /// <summary>What a terminal comes with: its own archive.</summary>

@@ -44,6 +44,8 @@ internal sealed class FakeExchange<T>(Terminal terminal, ExchangePriority priori
 
 internal sealed class FakeRequests : IRequests
 {
+    public IParameterRequests Parameters { get; } = new FrontEnd.Dialects.Gdw376.Gdw376Parameters();
+
     public bool HasNoCounters { get; init; }
 
     /// <summary>Quantities that the profile has no unit for.</summary>

@@ -1,0 +1,147 @@
+using LoadMgmt.FrontEnd.Archive;
+using LoadMgmt.FrontEnd.Dialects;
+using LoadMgmt.FrontEnd.Dialects.Gdw376;
+using LoadMgmt.FrontEnd.Links;
+using LoadMgmt.FrontEnd.Readings;
+using LoadMgmt.FrontEnd.Sessions;
+using LoadMgmt.Protocols;
+using LoadMgmt.Protocols.Gdw376;
+using LoadMgmt.Protocols.Gdw376.Units;
+using LoadMgmt.Protocols.Gdw376.Units.Text;
+using LoadMgmt.Testing;
+
+namespace LoadMgmt.FrontEnd.Tests.Simulator;
+
+/// <summary>Every parameter that can be set is set in a simulated terminal and read back, by the server's own requests.</summary>
+public sealed class ParametersOfTerminals
+{
+    static readonly StationClock s_clock = StationClock.Default(TimeProvider.System);
+
+    readonly Gdw376Dialect _dialect = new(s_clock);
+
+    static TerminalProfile[] Profiles => [TerminalProfile.Gdw130, TerminalProfile.Gdw376, TerminalProfile.Gdw1376];
+
+    public static IEnumerable<TestCaseData> EverySetting =>
+        from profile in Profiles
+        from unit in UnitTable.For(profile.Wire.Edition)
+        // F104 is answered as a list of all curves.
+        where unit.Afn == Afn.SetParameters && unit.Fn != 104
+        select new TestCaseData(profile, unit).SetArgDisplayNames(profile.Name, unit.ToString());
+
+    [TestCaseSource(nameof(EverySetting))]
+    public void What_is_set_is_read_back(TerminalProfile profile, DataUnit unit)
+    {
+        Rig rig = new Rig(profile.Wire).LoggedIn();
+        Terminal terminal = InArchive(rig, profile);
+        IParameterRequests requests = _dialect.Requests.Parameters!;
+        Parameter parameter = requests.Find(profile, unit.Scope == Scope.Terminal ? $"F{unit.Fn}" : $"F{unit.Fn}:1")!;
+        ParameterItem[] items = [.. Sample(unit, profile.Wire.PointCoding)];
+
+        Exchange? set = requests.Set(terminal, parameter, items, out IReadOnlyList<ParameterError> errors);
+        Assert.That(string.Join("; ", errors), Is.Empty);
+        Assert.That(Carry(rig, set!), Is.EqualTo(Match.Final));
+        Exchange<IParameterValue> question = requests.Read(terminal, parameter, requests.AskFor(terminal, parameter, items), out _)!;
+        Assert.That(Carry(rig, question), Is.EqualTo(Match.Final));
+
+        Assert.That(question.Value!.Items, Is.EquivalentTo(requests.Normal(terminal, parameter, items)));
+    }
+
+    [Test]
+    public void A_setting_is_a_control_and_so_is_never_repeated()
+    {
+        Rig rig = new Rig(WireProfile.Gdw376).LoggedIn();
+        Terminal terminal = InArchive(rig, TerminalProfile.Gdw376);
+        IParameterRequests requests = _dialect.Requests.Parameters!;
+
+        Exchange[] all =
+        [
+            requests.Set(terminal, requests.Find(terminal.Profile, "security_set_point")!, [new("set_point", "500")], out _)!,
+            requests.Reset(terminal, 2), requests.AllowReports(terminal, false), requests.Activate(terminal),
+        ];
+
+        Assert.That(all.Select(exchange => exchange.IsControl), Is.All.True);
+        Assert.That(all.Select(exchange => Carry(rig, exchange)), Is.All.EqualTo(Match.Final));
+    }
+
+    [Test]
+    public void A_meter_added_leaves_the_others_and_meters_are_asked_for_by_their_index()
+    {
+        Rig rig = new Rig(WireProfile.Gdw376).LoggedIn();
+        Terminal terminal = InArchive(rig, TerminalProfile.Gdw376);
+        IParameterRequests requests = _dialect.Requests.Parameters!;
+        Parameter meters = requests.Find(terminal.Profile, "F10")!;
+        foreach (string index in new[] { "1", "2" })
+            Carry(rig, requests.Set(terminal, meters,
+            [
+                new("index", index), new("point", index), new("port_and_rate", "port:2 baud:2400"), new("protocol", "30"), new("meter_address", "00000000000" + index),
+                new("password", "000000000000"), new("tariffs", "4"), new("digits", "decimals:2 integer_digits:6"), new("collector_address", "0"), new("user_class", "small_class:0 big_class:0"),
+            ], out _)!);
+
+        Exchange<IParameterValue> both = requests.Read(terminal, meters, [new("index", "1,2")], out _)!, second = requests.Read(terminal, meters, [new("index", "2")], out _)!;
+        Carry(rig, both);
+        Carry(rig, second);
+
+        Assert.That(both.Value!.Items.Where(item => item.Name.StartsWith("meter_address", StringComparison.Ordinal)).Select(item => item.Value),
+            Is.EqualTo(new[] { "000000000001", "000000000002" }));
+        Assert.That(second.Value!.Items, Does.Contain(new ParameterItem("meter_address[0]", "000000000002")).And.Contain(new ParameterItem("count", "1")));
+    }
+
+    [TestCase("F25:1", true)]
+    [TestCase("measuring_point_basics:1", true)]
+    [TestCase("F25", false)]         // of which point?
+    [TestCase("F1:1", false)]        // the terminal's own
+    [TestCase("F999", false)]
+    [TestCase("F25:9999", false)]
+    [TestCase("", false)]
+    public void A_parameter_is_found_by_number_or_name(string name, bool found) =>
+        Assert.That(_dialect.Requests.Parameters!.Find(TerminalProfile.Gdw376, name) is not null, Is.EqualTo(found));
+
+    /// <summary>One value for each item: the least that its text form takes.</summary>
+    static IEnumerable<ParameterItem> Sample(DataUnit unit, PointCoding coding)
+    {
+        var source = new LeastSource();
+        byte[] room = new byte[1024];
+        ProtocolError error = UnitCodec.Encode(unit, Direction.Down, ref source, room, out int written);
+        Assert.That(error, Is.EqualTo(ProtocolError.None));
+        return UnitText.Format(unit, Direction.Down, coding, room.AsSpan(0, written), out _).Select(item => new ParameterItem(item.Name, item.Value));
+    }
+
+    static Terminal InArchive(Rig rig, TerminalProfile profile) => new(
+        1, rig.Model.Spec.Address, "steel works", 1, null, profile, LinkKind.Tcp, [], TimeSpan.FromMinutes(1),
+        [.. rig.Model.Meters.Select(meter => new MeasurementPoint(meter.Spec.Number, "meter", null, []))], []);
+
+    Match Carry(Rig rig, Exchange exchange)
+    {
+        byte[] request = new byte[exchange.MaxLength];
+        int length = exchange.Write(request, new SendContext(0x2C, s_clock.ToLocal(rig.Time.GetUtcNow().UtcDateTime)));
+        rig.Machine.Receive(Frames.First(request.AsSpan(0, length)), rig);
+        Match match = Match.None;
+        foreach (byte[] answer in rig.TakeAll())
+        {
+            ReadOnlySpan<byte> bytes = answer;
+            Assert.That(_dialect.TryRead(ref bytes, out Arrival arrival, out _, out _), Is.EqualTo(Scan.Frame));
+            match = exchange.Offer(arrival);
+        }
+        return match;
+    }
+
+    sealed class LeastSource : IUnitSource
+    {
+        int _count;
+
+        public FieldValue Next(Field field, int index, int outer) => field.Kind switch
+        {
+            FieldKind.Time => CivilTime.Of(new DateTime(2026, 3, 15, 8, 30, 0)),
+            FieldKind.Bytes => new FieldValue { Raw = new byte[field.Format.Length > 0 ? field.Format.Length : _count] },
+            FieldKind.Bits when field.Role != FieldRole.Count => new FieldValue { Raw = Bits(field) },
+            _ => new Scaled(field.Role == FieldRole.Count ? _count = 2 : Math.Max(1, field.Range?.Least ?? 1) + index, 0),
+        };
+
+        static byte[] Bits(Field field)
+        {
+            byte[] raw = new byte[field.Format.Length];
+            raw[0] = 1;
+            return raw;
+        }
+    }
+}
