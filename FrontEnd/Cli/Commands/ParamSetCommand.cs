@@ -18,7 +18,7 @@ internal static class ParamSetCommand
         async Task<int> RunAsync(Work work)
         {
             List<(string Parameter, List<ParameterItemText> Items)> parameters = [];
-            if (Gather(work, work.Get(typed), work.Get(file), parameters) is { } refused)
+            if (Gather(work, work.GetOrNull(typed) ?? [], work.Get(file), parameters) is { } refused)
                 return refused;
             List<ParameterSetReport> reports = [];
             int exit = ExitCodes.Ok;

@@ -16,5 +16,5 @@ internal static class EncodeTexts
         NoAddress = new("'{0}' 不是终端地址；写成 4401-0001", "'{0}' is no terminal address; write 4401-0001"),
         NoAfn = new("'{0}' 不是功能码；写成 0C", "'{0}' is no function code; write 0C"),
         NoPair = new("'{0}' 不是 数据项=值", "'{0}' is not item=value"),
-        Wrong = new("{0}", "{0}");
+        Wrong = new("不能组成报文：{0}", "no frame: {0}");
 }

@@ -54,6 +54,7 @@ internal sealed class ApiHost : IAsyncDisposable
             .AddSingleton(Archive).AddSingleton<IArchive>(Archive).AddSingleton(ProfileCatalogue.Standard)
             .AddSingleton(new AdmissionOptions()).AddSingleton<Admission>().AddSingleton<ArchiveImport>().AddSingleton<ArchiveExport>()
             .AddSingleton<ITerminalDirectory>(Directory).AddSingleton<IJournal>(Journal).AddSingleton<IReadingStore>(Store)
+            .AddSingleton<IEventPointerStore>(new FakePointerStore())
             .AddSingleton<ITerminalGateway>(Gateway).AddSingleton<IDialect>(new FakeDialect(new FakeRequests()))
             .AddSingleton(provider => Sessions(provider.GetRequiredService<IFrameTap>()));
         CollectionRoom.Add(builder.Services, new() { Enabled = false }, new() { Enabled = false });

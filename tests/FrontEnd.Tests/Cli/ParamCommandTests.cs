@@ -110,10 +110,19 @@ public sealed class ParamCommandTests
     [Test]
     public async Task The_archive_is_laid_beside_the_terminal()
     {
-        _host.Archive.Change((before, ids) => before.With(before.Terminals[0] with
+        _host.Archive.Change((before, _) =>
         {
-            Points = [new MeasurementPoint(1, "main", "000012345678", [new Ratios(new DateTime(2026, 1, 1), 300, 100)]), new MeasurementPoint(2, "spare", null, [new Ratios(new DateTime(2026, 1, 1), 50, 100)])],
-        }));
+            var draft = new ArchiveDraft(before);
+            draft.Terminals[Archives.Address(1)] = before.Terminals[0] with
+            {
+                Points =
+                [
+                    new MeasurementPoint(1, "main", "000012345678", [new Ratios(new DateTime(2026, 1, 1), 300, 100)]),
+                    new MeasurementPoint(2, "spare", null, [new Ratios(new DateTime(2026, 1, 1), 50, 100)]),
+                ],
+            };
+            return draft.ToSnapshot();
+        });
 
         Ran ran = await Loadctl.RunAsync(_host, Role.Operator, "param", "compare", "4401-0001", "--lang", "en");
 
