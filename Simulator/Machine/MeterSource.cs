@@ -25,7 +25,7 @@ internal struct MeterSource(Meter meter, Span span) : IUnitSource
         if (!ReferenceEquals(field, _field))
         {
             _field = field;
-            if (!MeterItems.TryFind(field.Name, out _item))
+            if (!MeterItems.TryFind(NameOf(field), out _item))
                 return Scaled.Missing;
         }
         if (!span.IsCurve)
@@ -35,6 +35,13 @@ internal struct MeterSource(Meter meter, Span span) : IUnitSource
         if (!span.Has(isEnergy ? at - span.Interval : at) || !span.Has(at))
             return Scaled.Missing;
         return Fitted(field, meter.Value(_item, at, span.Interval));
+    }
+
+    /// <summary>The freeze of a reading day is the day's: this terminal reads its meters at midnight.</summary>
+    static string NameOf(Field field)
+    {
+        const string ReadingDay = "_reading_day";
+        return field.Name.EndsWith(ReadingDay, StringComparison.Ordinal) ? field.Name[..^ReadingDay.Length] : field.Name;
     }
 
     /// <summary>A register of a tariff at the end of the span, an energy over it, or a present value.</summary>
@@ -52,7 +59,7 @@ internal struct MeterSource(Meter meter, Span span) : IUnitSource
     /// <summary>Maximum demand stands in the total; the tariffs of this meter keep none.</summary>
     readonly FieldValue Demand(Field field, int tariff)
     {
-        bool isTime = field.Name.EndsWith("_at", StringComparison.Ordinal);
+        bool isTime = field.Kind == FieldKind.Time;
         if (tariff > 0 || field.Name.Contains("reverse", StringComparison.Ordinal))
             return isTime ? CivilTime.Missing : Scaled.Missing;
         (long demand, DateTime at) = (0, span.From);

@@ -9,7 +9,10 @@ public static class ItemNames
     static readonly (string Suffix, string Zh)[] s_phases = [("_a", "A相"), ("_b", "B相"), ("_c", "C相")];
 
     static readonly (string Suffix, string Zh)[] s_additions = [("_duration", "持续时间"), ("_recovery", "恢复系数"), ("_hysteresis", "回差值"),
-        ("_before", "（发生前）"), ("_after", "（发生后）")];
+        ("_before", "（发生前）"), ("_after", "（发生后）"),
+        ("_last_month", "（上月）"), ("_this_month", "（当月）"), ("_reading_day", "（抄表日）"), ("_reactive", "（无功）"),
+        ("_power", "（功率定值）"), ("_monthly_energy", "（月电能量定值）"), ("_down_float", "（下浮控后）"), ("_found", "（搜索到）"),
+        .. Enumerable.Range(1, 8).Select(zone => ($"_zone_{zone}", $"（第{"一二三四五六七八"[zone - 1]}时区）"))];
 
     static readonly FrozenDictionary<string, string> s_zh = new Dictionary<string, string>
     {
@@ -100,7 +103,7 @@ public static class ItemNames
                 return true;
             }
         foreach ((string suffix, string addition) in s_additions)
-            if (item.EndsWith(suffix, StringComparison.Ordinal) && TryFind(item[..^suffix.Length], out string of))
+            if (item.EndsWith(suffix, StringComparison.Ordinal) && TryZh(item[..^suffix.Length], out string of))
             {
                 zh = of + addition;
                 return true;

@@ -70,6 +70,11 @@ public sealed record Part(Field? Field, IReadOnlyList<Part> Parts, Times Times =
     /// <summary>Event records: each says its own length.</summary>
     internal bool IsRecords => Times is Times.Records or Times.CountedRecords;
 
+    /// <summary>The same part with so much behind the names of its values; counts and stamps keep theirs.</summary>
+    internal Part Qualified(string suffix) => Field is not null
+        ? Field.Role == FieldRole.Value ? this with { Field = Field with { Name = Field.Name + suffix } } : this
+        : new(null, [.. Parts.Select(part => part.Qualified(suffix))], Times, Extra, Optional) { Max = Max, CountBits = CountBits, None = None, Behind = Behind };
+
     /// <summary>Every field of this part once, in wire order.</summary>
     public IEnumerable<Field> Fields => Field is not null ? [Field] : Parts.SelectMany(part => part.Fields);
 }

@@ -214,6 +214,13 @@ internal sealed class UnitBuilder(int fn, string name, string nameZh, Scope scop
     /// <summary>What has been said so far as a layout of its own: an event record has no question and no other way.</summary>
     public Part ToLayout() => new(null, [.. _parts]);
 
+    public UnitBuilder Qualify(string qualifier)
+    {
+        for (int i = 0; i < _parts.Count; i++)
+            _parts[i] = _parts[i].Qualified("_" + qualifier);
+        return this;
+    }
+
     /// <param name="isAskedBare">Questions of this AFN carry no body, whatever their list: 130-2005 gives back the whole of it.</param>
     public DataUnit Build(Afn afn, bool isAskedBare = false)
     {

@@ -66,6 +66,14 @@ internal sealed class UnitDeclarations(Edition edition)
                 unit.Certainty(certainty);
     }
 
+    /// <summary>Tells the values of units declared before from those of others that have the same names.</summary>
+    public void Qualify(string qualifier, Afn afn, params ReadOnlySpan<int> classes)
+    {
+        foreach ((Afn of, UnitBuilder unit) in _units)
+            if (of == afn && classes.Contains(unit.Fn))
+                unit.Qualify(qualifier);
+    }
+
     public IEnumerable<DataUnit> Build() => _units.Select(entry => entry.Unit.Build(entry.Afn, isAskedBare: Is130 && entry.Afn == Afn.QueryParameters));
 
     UnitBuilder Add(Afn afn, UnitBuilder unit)

@@ -46,6 +46,7 @@ public sealed class UnitTable : IEnumerable<DataUnit>
         EventLists.Declare(declarations);
         Forwarding.Declare(declarations);
         Doubts.Declare(declarations);
+        Qualifiers.Declare(declarations);
         foreach (DataUnit unit in declarations.Build())
         {
             ref DataUnit? place = ref _units[Index(unit.Afn, unit.Fn)];
