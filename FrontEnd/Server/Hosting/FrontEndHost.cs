@@ -42,6 +42,7 @@ internal static class FrontEndHost
         ClockOptions clock = Settings.Read<ClockOptions>(settings, "Clock");
         ControlOptions control = Settings.Read<ControlOptions>(settings, "Control");
         ApiOptions api = Settings.Read<ApiOptions>(settings, "Api");
+        TelemetryOptions telemetry = Settings.Read<TelemetryOptions>(settings, "Telemetry");
         Settings.RequireNothingElse(settings);
         Settings.Require("Station", station.Faults());
         Settings.Require("Links", links.Validate());
@@ -57,6 +58,7 @@ internal static class FrontEndHost
         Settings.Require("Clock", clock.Faults());
         Settings.Require("Control", control.Faults());
         Settings.Require("Api", api.Validate());
+        Settings.Require("Telemetry", telemetry.Faults());
 
         string data = Path.GetFullPath(station.DataDirectory);
         Directory.CreateDirectory(data);
@@ -79,6 +81,7 @@ internal static class FrontEndHost
         ApiRoom.Add(services, api, data);
         LinkRoom.Add(services, links);
         TelemetryRoom.Add(services);
+        MeterExport.Add(services, telemetry);
         RadioRoom.Add(services, radio);
         services.AddHostedService<Watchdog>();
         if (args.Contains(ServerArguments.StopWithStdin))

@@ -11,6 +11,7 @@ using LoadMgmt.FrontEnd.Links;
 using LoadMgmt.FrontEnd.Radio;
 using LoadMgmt.FrontEnd.Sessions;
 using LoadMgmt.FrontEnd.Storage;
+using LoadMgmt.FrontEnd.Telemetry;
 using LoadMgmt.Testing;
 using Microsoft.Extensions.Configuration;
 
@@ -31,6 +32,7 @@ public sealed class SampleSettings
         ["Journal"] = typeof(JournalOptions), ["Ingest"] = typeof(IngestOptions), ["Store"] = typeof(StoreOptions),
         ["Profiles"] = typeof(ProfilesOptions), ["Admission"] = typeof(AdmissionOptions), ["Collection"] = typeof(CollectionOptions),
         ["Clock"] = typeof(ClockOptions), ["Control"] = typeof(ControlOptions), ["Api"] = typeof(ApiOptions),
+        ["Telemetry"] = typeof(TelemetryOptions),
     };
 
     [Test]
@@ -74,6 +76,7 @@ public sealed class SampleSettings
         Assert.That(Settings.Read<ClockOptions>(s_sample, "Clock").Faults(), Is.Empty);
         Assert.That(Settings.Read<ControlOptions>(s_sample, "Control").Faults(), Is.Empty);
         Assert.That(Settings.Read<ApiOptions>(s_sample, "Api").Validate(), Is.Empty);
+        Assert.That(Settings.Read<TelemetryOptions>(s_sample, "Telemetry").Faults(), Is.Empty);
     }
 
     static object Read(string section) =>
