@@ -17,7 +17,9 @@ internal struct MeterSource(Meter meter, Span span) : IUnitSource
         FieldRole.CurveStart => CivilTime.Of(span.From),
         FieldRole.CurveDensity => new Scaled(span.Density, 0),
         FieldRole.Count => new Scaled(span.IsCurve ? span.Count : Registers.Tariffs, 0),
-        _ => field.Name.StartsWith("demand", StringComparison.Ordinal) ? Demand(field, index) : Value(field, index),
+        _ when field.Name.StartsWith("demand_active", StringComparison.Ordinal) || field.Name.StartsWith("demand_reactive", StringComparison.Ordinal) =>
+            Demand(field, index),
+        _ => Value(field, index),
     };
 
     FieldValue Value(Field field, int index)

@@ -141,6 +141,33 @@ public sealed class FormatTests
         Assert.That(number, Is.EqualTo(Scaled.Bad));
     }
 
+    [TestCaseSource(nameof(Numbers))]
+    public void A_digit_above_nine_in_any_byte_is_bad(Format format)
+    {
+        for (int at = 0; at < format.Length; at++)
+        {
+            // The high nibble may hold a sign, a unit or an exponent; the low one is a digit everywhere.
+            byte[] bytes = new byte[format.Length];
+            bytes[at] = 0x0A;
+            format.Read(bytes, out Scaled number, out _);
+            Assert.That(number, Is.EqualTo(Scaled.Bad), $"byte {at}");
+        }
+    }
+
+    [TestCaseSource(nameof(Times))]
+    public void A_part_of_a_time_that_no_clock_has_is_bad_and_all_FFH_is_none(Format format)
+    {
+        for (int at = 0; at < format.Length; at++)
+        {
+            byte[] bytes = Enumerable.Repeat((byte)0x01, format.Length).ToArray();
+            bytes[at] = 0x1A;
+            format.Read(bytes, out _, out CivilTime bad);
+            Assert.That(bad, Is.EqualTo(CivilTime.Bad), $"byte {at}");
+        }
+        format.Read(Enumerable.Repeat((byte)0xFF, format.Length).ToArray(), out _, out CivilTime none);
+        Assert.That(none, Is.EqualTo(CivilTime.Missing));
+    }
+
     [TestCase("A.15", "E1 9C BD 5C AE")]       // a power-up time from a terminal
     [TestCase("A.15", "15 24 23 11 26")]
     [TestCase("A.15", "15 10 30 02 26")]       // 30 February
