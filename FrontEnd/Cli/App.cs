@@ -25,6 +25,7 @@ internal static class App
         {
             globals.Json, globals.Lang, globals.Server, globals.Token,
             StatusCommand.Build(kit),
+            RadioCommand.Build(kit),
             TerminalCommands.Build(kit),
             ArchiveCommands.Build(kit),
             CurveCommands.Build(kit),

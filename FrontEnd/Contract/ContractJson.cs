@@ -10,6 +10,7 @@ namespace LoadMgmt.Contract;
 [JsonSerializable(typeof(Problem))]
 [JsonSerializable(typeof(StationStatus))]
 [JsonSerializable(typeof(HealthReport))]
+[JsonSerializable(typeof(RadioReport))]
 [JsonSerializable(typeof(IngestReport))]
 [JsonSerializable(typeof(TerminalPage))]
 [JsonSerializable(typeof(TerminalDetail))]

@@ -11,6 +11,7 @@ public static class Routes
     public const string OpenApi = "/openapi/v1.json";
 
     public const string Status = "/api/v1/status";
+    public const string Radio = "/api/v1/radio";
 
     public const string Terminals = "/api/v1/terminals";
     public const string Terminal = "/api/v1/terminals/{address}";

@@ -25,6 +25,7 @@ internal sealed class App(Language language, IAnsiConsole console, TextWriter er
         root.Subcommands.Add(Run());
         root.Subcommands.Add(Archive());
         root.Subcommands.Add(Demo());
+        root.Subcommands.Add(new RadioCommand(language, console, time).Build());
         try
         {
             return await root.Parse(args).InvokeAsync(new InvocationConfiguration

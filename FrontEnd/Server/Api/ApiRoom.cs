@@ -47,6 +47,7 @@ internal static class ApiRoom
 
         HealthEndpoints.Map(app);
         StatusEndpoints.Map(app);
+        RadioEndpoints.Map(app);
         TerminalEndpoints.Map(app);
         WaitingEndpoints.Map(app);
         ArchiveEndpoints.Map(app);

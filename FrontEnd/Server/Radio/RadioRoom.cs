@@ -14,6 +14,7 @@ internal static class RadioRoom
     public static IServiceCollection Add(IServiceCollection services, RadioOptions options) => services
         .AddSingleton(options)
         .AddSingleton<RadioServer>()
+        .AddSingleton<IRadioChannels>(provider => provider.GetRequiredService<RadioServer>())
         .AddSingleton<RadioMetrics>()
         .AddHostedService<RadioService>();
 
@@ -41,8 +42,14 @@ internal static class RadioRoom
     }
 }
 
+/// <summary>The channels, for people.</summary>
+internal interface IRadioChannels
+{
+    IEnumerable<RadioChannel> Channels { get; }
+}
+
 /// <summary>All channels of this process.</summary>
-internal sealed class RadioServer : IDisposable
+internal sealed class RadioServer : IRadioChannels, IDisposable
 {
     readonly RadioWorker[] _workers;
 

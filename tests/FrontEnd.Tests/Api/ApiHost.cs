@@ -58,6 +58,7 @@ internal sealed class ApiHost : IAsyncDisposable
             .AddSingleton<ITerminalGateway>(Gateway).AddSingleton<IDialect>(new FakeDialect(new FakeRequests()))
             .AddSingleton(provider => Sessions(provider.GetRequiredService<IFrameTap>()));
         CollectionRoom.Add(builder.Services, new() { Enabled = false }, new() { Enabled = false });
+        builder.Services.AddSingleton<LoadMgmt.FrontEnd.Radio.IRadioChannels>(Radio);
         ControlRoom.Add(builder.Services, new(), _folder.FullName);
         builder.Services.AddSingleton(Ingest.Reprocessor);
         ApiRoom.Add(builder.Services, options, _folder.FullName);
@@ -72,6 +73,8 @@ internal sealed class ApiHost : IAsyncDisposable
     public ArchiveService Archive { get; }
 
     public StationDirectory Directory { get; }
+
+    public RadioOnShow Radio { get; } = new();
 
     public StationJournal Journal { get; } = new();
 
@@ -129,6 +132,14 @@ internal sealed class ApiHost : IAsyncDisposable
 
     static string Describe(Microsoft.AspNetCore.Routing.RouteEndpoint endpoint) =>
         $"{endpoint.Metadata.GetMetadata<Microsoft.AspNetCore.Routing.HttpMethodMetadata>()?.HttpMethods[0]} {endpoint.RoutePattern.RawText}";
+}
+
+/// <summary>Channels that a test puts there.</summary>
+internal sealed class RadioOnShow : LoadMgmt.FrontEnd.Radio.IRadioChannels
+{
+    public List<LoadMgmt.FrontEnd.Radio.RadioChannel> Channels { get; } = [];
+
+    IEnumerable<LoadMgmt.FrontEnd.Radio.RadioChannel> LoadMgmt.FrontEnd.Radio.IRadioChannels.Channels => Channels;
 }
 
 internal static class Replies

@@ -31,31 +31,21 @@ internal sealed class RadioHouse : IDisposable
         Func<RadioSite, RadioSite>? site = null, ILogger? log = null)
     {
         Air = air ?? new();
-        Clock = new(StationClock.ZoneOrFixed("Asia/Shanghai"), Time);
-        var fleet = new FleetPlan(new FleetOptions { Terminals = terminals, Today = new(2026, 3, 18), MaxUplink = 255, OnePoint = true });
-        Sites = [.. fleet.Terminals.Select(spec => RadioSite.Of(new(new TerminalModel(spec, Time), new MachineCounters(), Time))).Select(made => site?.Invoke(made) ?? made)];
-        Terminals = [.. fleet.Terminals.Select((spec, index) => new Terminal(
-            index + 1, spec.Address, spec.Name, 1, null, new TerminalProfile { Name = "sim", Wire = spec.Profile }, LinkKind.Radio, [],
-            TimeSpan.FromMinutes(1), [new(1, "main", null, [])], []) { Channel = ChannelName })];
-        Archive = new(Terminals);
-        Events = new(Clock, new NoLog(), NullLogger<SessionEvents>.Instance);
-        Table = new(Archive, Journal, new(), Events, NoFrameTap.Instance, Time);
-        Sender = new(Table, new SessionOptions { MaxQueued = 10_000 }, Clock, NoFrameTap.Instance, new LifeSigns(Time), NullLogger<ExchangeSender>.Instance);
-        Dialect = new(Clock);
-        Events.PendingRaised += (terminal, counters) => Pending.Add((terminal, counters));
+        Station = new(Time, Specs(terminals));
+        Sites = [.. Station.Specs.Select(spec => RadioSite.Of(new(new TerminalModel(spec, Time), new MachineCounters(), Time))).Select(made => site?.Invoke(made) ?? made)];
         Network = new(Air, Sites);
         Ports = new(Network, Time);
         Options = options ?? new();
         if (options is null)
             Options = Options with { PortDelayMilliseconds = 0 };
         Options = Options with { Name = ChannelName, Port = "sim", AirBitRate = Air.BitRate, BaudRate = Air.BitRate };
-        Channel = new(Options, all ?? new(), Ports, new(Table, Sender, Table, Dialect, Archive, Time), () => _isSignalled = true, log ?? NullLogger.Instance);
+        Channel = new(Options, all ?? new(), Ports, Station.Seams, () => _isSignalled = true, log ?? NullLogger.Instance);
         Run(TimeSpan.Zero);
     }
 
     public VirtualTime Time { get; } = new(new(2026, 3, 18, 2, 7, 0, TimeSpan.Zero));
 
-    public StationClock Clock { get; }
+    public RadioStation Station { get; }
 
     public RadioSettings Air { get; }
 
@@ -63,29 +53,25 @@ internal sealed class RadioHouse : IDisposable
 
     public IReadOnlyList<RadioSite> Sites { get; }
 
-    public IReadOnlyList<Terminal> Terminals { get; }
+    public IReadOnlyList<Terminal> Terminals => Station.Terminals;
 
-    public HouseArchive Archive { get; }
+    public HouseArchive Archive => Station.Archive;
 
-    public HouseJournal Journal { get; } = new();
+    public HouseJournal Journal => Station.Journal;
 
-    public SessionEvents Events { get; }
+    public SessionTable Table => Station.Table;
 
-    public SessionTable Table { get; }
+    public ExchangeSender Sender => Station.Sender;
 
-    public ExchangeSender Sender { get; }
+    public List<(Terminal Terminal, int Counters)> Pending => Station.Pending;
 
-    public Gdw376Dialect Dialect { get; }
+    public IRequests Requests => Station.Dialect.Requests;
 
     public RadioNetwork Network { get; }
 
     public VirtualPorts Ports { get; }
 
     public RadioChannel Channel { get; }
-
-    public List<(Terminal Terminal, int Counters)> Pending { get; } = [];
-
-    public IRequests Requests => Dialect.Requests;
 
     /// <summary>Queues an exchange; its result is there once its task has completed.</summary>
     public T Send<T>(T exchange)
@@ -106,7 +92,7 @@ internal sealed class RadioHouse : IDisposable
             {
                 _isSignalled = false;
                 _due = Channel.Step();
-                Events.Drain();
+                Station.Events.Drain();
                 continue;
             }
             long next = Math.Min(Math.Min(_due, Network.NextAt), _plans.TryPeek(out _, out long planned) ? planned : long.MaxValue);
@@ -127,52 +113,9 @@ internal sealed class RadioHouse : IDisposable
     public void Dispose()
     {
         Channel.Dispose();
-        Sender.Dispose();
+        Station.Dispose();
     }
 
-    sealed class NoLog : ISessionLog
-    {
-        public void Append(SessionEvent change)
-        {
-        }
-    }
-}
-
-internal sealed class HouseArchive(IReadOnlyList<Terminal> terminals) : IArchive
-{
-    public ArchiveSnapshot Current { get; private set; } = new(1, [], [], terminals);
-
-    public event Action<ArchiveSnapshot>? Changed;
-
-    public void Replace(IReadOnlyList<Terminal> now)
-    {
-        Current = new(Current.Version + 1, [], [], now);
-        Changed?.Invoke(Current);
-    }
-}
-
-/// <summary>Takes frames and confirms them at once, unless told that it is full.</summary>
-internal sealed class HouseJournal : IJournal
-{
-    public int Count { get; private set; }
-
-    /// <summary>Remembers frames; off for long runs.</summary>
-    public List<(TerminalAddress Address, byte[] Bytes)>? Frames { get; set; }
-
-    public bool IsFull { get; set; }
-
-    public long DurableSequence => Count;
-
-    public JournalStatus Status => new(Count, 0, 1, 0, IsFull, []);
-
-    public bool TryAppend(in JournalRecord record, ILink? link, ReadOnlySpan<byte> confirm)
-    {
-        if (IsFull)
-            return false;
-        Count++;
-        Frames?.Add((record.Address, record.Bytes.ToArray()));
-        if (link is not null && !confirm.IsEmpty)
-            link.TryWrite(confirm);
-        return true;
-    }
+    static IReadOnlyList<TerminalSpec> Specs(int terminals) =>
+        new FleetPlan(new FleetOptions { Terminals = terminals, Today = new(2026, 3, 18), MaxUplink = 255, OnePoint = true }).Terminals;
 }
