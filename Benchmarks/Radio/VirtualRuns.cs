@@ -15,17 +15,19 @@ internal static class VirtualRuns
     public static void Round(double overhead)
     {
         int number = 0;
+        bool isLearning = true;
         using var house = new RadioHouse(300, s_air, Options(overhead), site: made =>
         {
             bool ignores = number++ is var index && index % 33 == 0 && index < 290;
             return new(made.Address, frame =>
             {
-                bool now = ignores;
-                ignores = false;
+                bool now = ignores && !isLearning;
+                ignores &= isLearning;
                 return now ? [] : made.Answer(frame);
             });
         });
         Learn(house);
+        isLearning = false;
         TimeSpan start = house.Time.Elapsed;
         var open = new List<Exchange>();
         for (int i = 0; i < 300; i++)

@@ -25,6 +25,9 @@ internal sealed class AnswerWait(ChannelTiming timing, TimeProvider time)
     /// <summary>When the head of the frame now arriving, or of the last one, was seen.</summary>
     public long HeadAt { get; private set; }
 
+    public TimeSpan Elapsed => time.GetElapsedTime(_begun);
+
+    /// <summary>From the end of our tail to the head.</summary>
     public TimeSpan SinceBegin => time.GetElapsedTime(_begun, HeadAt);
 
     public void Begin(TerminalAddress terminal, TimeSpan wait)

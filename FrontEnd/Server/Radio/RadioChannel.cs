@@ -251,7 +251,9 @@ internal sealed partial class RadioChannel : IDisposable
         // Heard directly although a relay carries it too: its copy is still to come, and nothing may be sent into it.
         if (terminal.Hops > 0 && head < terminal.Hops * (_timing.Copy(_burstBytes) + _timing.Copy(_answerBytes)))
             guard += terminal.Hops * _timing.Copy(_answerBytes) + s_holdRetry;
-        Finish(_timing.Down(_burstBytes) + _timing.Tail + head + _timing.Bytes(Math.Max(0, _answerBytes - 6)) + guard);
+        // A port that hands over in pieces shows the head late; the answer itself did not take longer for that.
+        TimeSpan answer = Least(head + _timing.Bytes(Math.Max(0, _answerBytes - 6)), _wait.Elapsed);
+        Finish(_timing.Down(_burstBytes) + _timing.Tail + answer + guard);
         _guardUntil = _time.After(now, guard);
         _phase = Phase.Guard;
         return true;
