@@ -31,6 +31,7 @@ internal static class App
             CurveCommands.Build(kit),
             CompletenessCommand.Build(kit),
             ReadCommands.Build(kit),
+            MeterCommands.Build(kit),
             ClockCommands.Build(kit),
             ParamCommands.Build(kit),
             TerminalOrders.Reset(kit),

@@ -29,6 +29,8 @@ namespace LoadMgmt.Contract;
 [JsonSerializable(typeof(ReadDailyRequest))]
 [JsonSerializable(typeof(ReadReport))]
 [JsonSerializable(typeof(PresentReport))]
+[JsonSerializable(typeof(ReadMeterRequest))]
+[JsonSerializable(typeof(MeterReport))]
 [JsonSerializable(typeof(ClockReport))]
 [JsonSerializable(typeof(SetClockRequest))]
 [JsonSerializable(typeof(ClockSetReport))]

@@ -29,6 +29,7 @@ public static class Routes
     public const string ReadCurve = "/api/v1/terminals/{address}/read/curve";
     public const string ReadPresent = "/api/v1/terminals/{address}/read/present";
     public const string ReadDaily = "/api/v1/terminals/{address}/read/daily";
+    public const string ReadMeter = "/api/v1/terminals/{address}/read/meter";
     public const string ReadClock = "/api/v1/terminals/{address}/read/clock";
     public const string Clock = "/api/v1/terminals/{address}/clock";
 

@@ -3,7 +3,7 @@ using LoadMgmt.Protocols.Gdw376;
 namespace LoadMgmt.Protocols.Explain;
 
 /// <summary>How far bytes that begin with 68H are a frame of one family.</summary>
-public enum Match : byte
+enum Match : byte
 {
     /// <summary>No frame of this family.</summary>
     None,

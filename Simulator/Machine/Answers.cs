@@ -29,6 +29,7 @@ internal sealed class Answers(TerminalModel model, ParameterStore parameters)
         Afn.Class1 => Class1(asked),
         Afn.Class2 => Class2(asked, room),
         Afn.Events => EventAnswers.Of(asked, model, this, room),
+        Afn.Forwarding => new ForwardedFrames(model, this).Of(asked),
         _ => [],
     };
 

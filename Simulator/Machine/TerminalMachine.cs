@@ -110,7 +110,7 @@ internal sealed class TerminalMachine : ITerminalMachine
         Model.Heard();
         if (!frame.Control.IsFromInitiator)
             OnConfirm(frame, output);
-        else if (!frame.Sequence.HasTimeTag || IsInTime(frame.Split(Model.Spec.Profile.PasswordLength).TimeTag))
+        else if (!frame.Sequence.HasTimeTag || IsInTime(frame.Split(Model.Spec.Profile).TimeTag))
             OnRequest(frame, output);
     }
 
@@ -170,7 +170,7 @@ internal sealed class TerminalMachine : ITerminalMachine
 
     void OnRequest(in Frame frame, IFrameOutput output)
     {
-        FrameParts parts = frame.Split(Model.Spec.Profile.PasswordLength);
+        FrameParts parts = frame.Split(Model.Spec.Profile);
         bool acts = frame.Afn is Afn.Reset or Afn.SetParameters or Afn.Control;
         // The same command again: its answer was lost. Answer again, do not act again (clause 4.3.4.2).
         if (acts && frame.Bytes.SequenceEqual(_lastCommand))

@@ -54,6 +54,7 @@ internal static class ApiRoom
         CurveEndpoints.Map(app);
         CompletenessEndpoints.Map(app);
         ReadEndpoints.Map(app);
+        MeterEndpoints.Map(app);
         ClockEndpoints.Map(app);
         ParameterEndpoints.Map(app);
         TerminalCommandEndpoints.Map(app);

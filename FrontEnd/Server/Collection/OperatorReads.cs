@@ -51,6 +51,14 @@ internal sealed class OperatorReads(ITerminalGateway gateway, RequestDesk desk, 
         return new(read.Parts, question.Value);
     }
 
+    /// <summary>One identifier of a meter behind the terminal.</summary>
+    public async Task<ReadNow<MeterAnswer>> MeterAsync(Terminal terminal, MeterRead read, CancellationToken cancel = default)
+    {
+        Exchange<MeterAnswer> question = desk.For(terminal).ReadMeter(terminal, read, ExchangePriority.Operator);
+        ReadNow<object> done = await AllAsync([question], cancel);
+        return new(done.Parts, question.Value);
+    }
+
     Task<ReadNow<object>> ByInterval(
         IEnumerable<DayItem> items, DateOnly date, Func<IEnumerable<DayItem>, CurveSpan, IReadOnlyList<Exchange>> ask, CancellationToken cancel)
     {

@@ -69,6 +69,10 @@ public interface IRequests
     /// <summary>How many events the terminal has counted (0C F7): important in the low byte, general in the high byte.</summary>
     Exchange<int?> ReadEventCounters(Terminal terminal, ExchangePriority priority) =>
         throw new RequestNotSupportedException("event counters / 事件计数器", terminal.Profile.Name);
+
+    /// <summary>One identifier of a meter behind the terminal, over the terminal (10 F1, F9). The terminal waits for the meter.</summary>
+    Exchange<MeterAnswer> ReadMeter(Terminal terminal, MeterRead read, ExchangePriority priority) =>
+        throw new RequestNotSupportedException("meter reading / 电表抄读", terminal.Profile.Name);
 }
 
 /// <summary>A request that this terminal's profile has no data unit for.</summary>

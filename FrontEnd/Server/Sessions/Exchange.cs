@@ -66,7 +66,8 @@ public abstract class Exchange(TerminalAddress terminal, ExchangePriority priori
     /// <summary>Reads what the terminal keeps, which can be had later too; false for present values.</summary>
     public virtual bool ReadsKeptData => false;
 
-    /// <summary>How long the terminal may need where that is longer than usual: it asks its meter first. Null: as always.</summary>
+    /// <summary>How long the terminal may need where that is longer than usual: it asks its meter first. Null: as always. Added to the time that the
+    /// profile gives an answer.</summary>
     public virtual TimeSpan? TerminalNeeds => null;
 
     /// <summary>

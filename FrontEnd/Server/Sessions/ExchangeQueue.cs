@@ -52,7 +52,7 @@ internal sealed class ExchangeQueue(int capacity, TimeSpan aging, TimeProvider t
             abandoned = Running.Exchange;
         }
         _queued.RemoveAt(best);
-        return Running = new(next, since, frameCounter, timeout, next.IsControl ? 0 : retries);
+        return Running = new(next, since, frameCounter, timeout + (next.TerminalNeeds ?? TimeSpan.Zero), next.IsControl ? 0 : retries);
     }
 
     /// <summary>What waits and since when, in the order in which it came.</summary>

@@ -69,6 +69,15 @@ internal sealed class FakeRequests : IRequests
     public Exchange<PresentValues> ReadPresent(Terminal terminal, int point, ExchangePriority priority) =>
         new FakeExchange<PresentValues>(terminal, priority, "present");
 
+    /// <summary>What meters were asked for.</summary>
+    public List<MeterRead> MeterReads { get; } = [];
+
+    public Exchange<MeterAnswer> ReadMeter(Terminal terminal, MeterRead read, ExchangePriority priority)
+    {
+        MeterReads.Add(read);
+        return new FakeExchange<MeterAnswer>(terminal, priority, "meter");
+    }
+
     public Exchange<long?> ReadGroupPower(Terminal terminal, int group, ExchangePriority priority) =>
         new FakeExchange<long?>(terminal, priority, "group power");
 

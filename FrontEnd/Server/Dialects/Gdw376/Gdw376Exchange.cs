@@ -51,7 +51,8 @@ internal class Gdw376Exchange<T>(Terminal terminal, ExchangePriority priority, s
             writer.Write(DataUnitId.Of(unit.Point, unit.Fn, Wire.PointCoding));
             WriteBody(ref writer, unit, context);
         }
-        if (Frame.CarriesPassword(afn))
+        // 130-2005 forwards without PW.
+        if (Wire.PasswordLengthOf(afn) > 0)
             writer.Write(Passwords.Of(Target.Profile));
         return writer.Finish();
     }

@@ -140,6 +140,8 @@ internal sealed class Gdw376Requests(StationClock clock) : IRequests
 
     public Exchange<int?> ReadEventCounters(Terminal terminal, ExchangePriority priority) => new EventCountersQuestion(terminal, priority);
 
+    public Exchange<MeterAnswer> ReadMeter(Terminal terminal, MeterRead read, ExchangePriority priority) => MeterQuestion.Of(terminal, read, priority);
+
     static Gdw376Exchange<object> Command(Terminal terminal, ExchangePriority priority, int point, int fn, params long[] values)
     {
         var source = new NumberSource(values);
