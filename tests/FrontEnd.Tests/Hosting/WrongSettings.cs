@@ -28,6 +28,10 @@ public sealed class WrongSettings
             Throws.TypeOf<SettingException>().With.Message.StartsWith("Link:"));
 
     [Test]
+    public void What_tells_the_tests_where_their_servers_are_is_no_setting() =>
+        Assert.That(() => Settings.RequireNothingElse(With("TEST_POSTGRES", "Host=127.0.0.1")), Throws.Nothing);
+
+    [Test]
     public void All_faults_of_a_section_are_told_together() =>
         Assert.That(() => Settings.Require("Clock", ["Limit is 0", "Clock:Most is 0"]),
             Throws.TypeOf<SettingException>().With.Message.EqualTo("Clock: Limit is 0" + Environment.NewLine + "Clock:Most is 0"));
