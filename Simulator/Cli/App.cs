@@ -96,11 +96,12 @@ internal sealed class App(Language language, IAnsiConsole console, TextWriter er
         fleet.Terminals.DefaultValueFactory = _ => 1000;
         var stay = new Option<bool>("--stay") { Description = DemoTexts.Stay.In(language) };
         var noBuild = new Option<bool>("--no-build") { Description = DemoTexts.NoBuild.In(language) };
-        var command = new Command("demo", DemoTexts.About.In(language)) { fleet.Terminals, fleet.Seed, stay, noBuild };
+        var command = new Command("demo", DemoTexts.About.In(language)) { fleet.Terminals, fleet.Seed, fleet.Edition, stay, noBuild };
         command.SetAction((typed, stopping) => new DemoRun(new DemoOptions
         {
             Terminals = fleet.InRange(typed, fleet.Terminals, 1, 200_000),
             Seed = (ulong)typed.GetValue(fleet.Seed),
+            Editions = fleet.Editions(typed),
             Stay = typed.GetValue(stay),
             NoBuild = typed.GetValue(noBuild),
             Language = language,

@@ -18,7 +18,7 @@ internal sealed class FleetArguments(Language language)
 
     public Option<double> Udp { get; } = new("--udp") { Description = RunTexts.Udp.In(language) };
 
-    public Option<string> Edition { get; } = new("--edition") { Description = RunTexts.Edition.In(language), DefaultValueFactory = _ => "" };
+    public Option<string> Edition { get; } = new("--edition", "--editions") { Description = RunTexts.Edition.In(language), DefaultValueFactory = _ => "" };
 
     public Option<long> Seed { get; } = new("--seed") { Description = RunTexts.Seed.In(language), DefaultValueFactory = _ => 1 };
 
@@ -39,10 +39,12 @@ internal sealed class FleetArguments(Language language)
             command.Options.Add(option);
     }
 
+    public EditionMix Editions(ParseResult typed) => EditionMix.TryParse(typed.GetValue(Edition) ?? "", out EditionMix editions)
+        ? editions
+        : throw Bad(Edition, typed.GetValue(Edition), RunTexts.WantEditions.In(language));
+
     public FleetOptions Read(ParseResult typed, DateTime today)
     {
-        if (!EditionMix.TryParse(typed.GetValue(Edition) ?? "", out EditionMix editions))
-            throw Bad(Edition, typed.GetValue(Edition), RunTexts.WantEditions.In(language));
         if (!FaultPlan.TryParse(typed.GetValue(Fault) ?? [], out FaultPlan faults, out string? wrong))
             throw Bad(Fault, wrong, RunTexts.WantFault.In(language, string.Join(", ", FaultPlan.Names)));
         string start = typed.GetValue(Start) ?? "";
@@ -55,7 +57,7 @@ internal sealed class FleetArguments(Language language)
             Seed = (ulong)typed.GetValue(Seed),
             Start = address,
             UdpShare = InRange(typed, Udp, 0.0, 1.0),
-            Editions = editions,
+            Editions = Editions(typed),
             Faults = faults,
             Heartbeat = TimeSpan.FromSeconds(InRange(typed, Heartbeat, 1, 3600)),
             DaysKept = days,

@@ -1,3 +1,4 @@
+using LoadMgmt.Simulator.Fleet;
 using LoadMgmt.Simulator.Texts;
 
 namespace LoadMgmt.Simulator.Demo;
@@ -7,6 +8,9 @@ internal sealed record DemoOptions
     public int Terminals { get; init; } = 1000;
 
     public ulong Seed { get; init; } = 1;
+
+    /// <summary>What the terminals speak.</summary>
+    public EditionMix Editions { get; init; } = EditionMix.Usual;
 
     /// <summary>Leaves everything running until Ctrl+C.</summary>
     public bool Stay { get; init; }

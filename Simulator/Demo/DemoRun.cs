@@ -140,6 +140,7 @@ internal sealed class DemoRun(DemoOptions options, IAnsiConsole console, TimePro
             Terminals = options.Terminals,
             Seed = options.Seed,
             UdpShare = options.UdpShare,
+            Editions = options.Editions,
             Today = today,
             Installed = FleetArguments.Installed(today, 31),
             Chinese = options.Language == Language.Zh,
@@ -246,16 +247,17 @@ internal sealed class DemoRun(DemoOptions options, IAnsiConsole console, TimePro
 
     void ShowNext()
     {
+        string first = Plan().Terminals[0].Address.ToString();
         string set = OperatingSystem.IsWindows() ? "set" : "export";
         _steps.Say(options.Stay ? DemoTexts.Next : DemoTexts.NextAfter);
         foreach (string line in (string[])
                  [
                      $"{set} LOADMGMT_SERVER={Url}", $"{set} LOADMGMT_DATA={_folder}",
                      "dotnet run --project FrontEnd/Cli -- status",
-                     "dotnet run --project FrontEnd/Cli -- curve show 4401-0001 1",
+                     $"dotnet run --project FrontEnd/Cli -- curve show {first} 1",
                      $"dotnet run --project FrontEnd/Cli -- completeness --day {StationNow.AddDays(-1):yyyy-MM-dd}",
-                     "dotnet run --project FrontEnd/Cli -- trace 4401-0001",
-                     "dotnet run --project FrontEnd/Cli -- close 4401-0001 --round 1",
+                     $"dotnet run --project FrontEnd/Cli -- trace {first}",
+                     $"dotnet run --project FrontEnd/Cli -- close {first} --round 1",
                  ])
             console.Profile.Out.Writer.WriteLine("  " + line);
     }

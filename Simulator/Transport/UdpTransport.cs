@@ -20,8 +20,9 @@ internal sealed class UdpTransport(IPEndPoint server, int terminalsPerSocket = 5
         Gateway gateway;
         lock (_gate)
         {
-            // A duplicate of an address has to come from elsewhere.
-            gateway = _gateways.Find(gateway => gateway.Count < terminalsPerSocket && !gateway.Has(terminal)) ?? Open();
+            // A duplicate of an address has to come from elsewhere; and a peer's first frame decides its family, so each socket has one.
+            gateway = _gateways.Find(gateway => gateway.Family == terminal.Family && gateway.Count < terminalsPerSocket && !gateway.Has(terminal))
+                ?? Open(terminal.Family);
             gateway.Add(terminal, peer);
         }
         peer.OnOpened(gateway.ConnectionOf(terminal));
@@ -36,9 +37,9 @@ internal sealed class UdpTransport(IPEndPoint server, int terminalsPerSocket = 5
         }
     }
 
-    Gateway Open()
+    Gateway Open(ProtocolFamily family)
     {
-        var gateway = new Gateway(server);
+        var gateway = new Gateway(server, family);
         _gateways.Add(gateway);
         return gateway;
     }
@@ -56,13 +57,15 @@ internal sealed class UdpTransport(IPEndPoint server, int terminalsPerSocket = 5
         readonly IPEndPoint _server;
         readonly ConcurrentDictionary<TerminalAddress, Connection> _connections = [];
 
-        public Gateway(IPEndPoint server)
+        public Gateway(IPEndPoint server, ProtocolFamily family)
         {
-            _server = server;
+            (_server, Family) = (server, family);
             _socket = new Socket(server.AddressFamily, SocketType.Dgram, ProtocolType.Udp) { ReceiveBufferSize = 1 << 20 };
             _socket.Connect(server);
             new Thread(Receive) { IsBackground = true, Name = "simulator-udp" }.Start();
         }
+
+        public ProtocolFamily Family { get; }
 
         public int Count => _connections.Count;
 
@@ -97,29 +100,19 @@ internal sealed class UdpTransport(IPEndPoint server, int terminalsPerSocket = 5
             }
         }
 
-        /// <summary>A datagram holds frames of one family.</summary>
         void Deliver(ReadOnlySpan<byte> datagram)
         {
-            if (!Deliver(ProtocolFamily.Gdw376, datagram))
-                Deliver(ProtocolFamily.Dlt698, datagram);
-        }
-
-        bool Deliver(ProtocolFamily family, ReadOnlySpan<byte> datagram)
-        {
-            bool any = false;
             Scan scan;
-            while ((scan = FamilyFrames.TryRead(family, ref datagram, out ReadOnlySpan<byte> frame, out TerminalAddress? receiver, out _)) != Scan.NeedMore)
+            while ((scan = FamilyFrames.TryRead(Family, ref datagram, out ReadOnlySpan<byte> frame, out TerminalAddress? receiver, out _)) != Scan.NeedMore)
             {
                 if (scan == Scan.Skipped)
                     continue;
-                any = true;
                 if (receiver is not { } terminal)
                     foreach (Connection connection in _connections.Values)
                         connection.Deliver(frame);
                 else if (_connections.TryGetValue(terminal, out Connection? of))
                     of.Deliver(frame);
             }
-            return any;
         }
 
         void Send(ReadOnlySpan<byte> bytes)

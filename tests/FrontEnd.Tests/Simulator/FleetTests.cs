@@ -99,5 +99,17 @@ public sealed class FleetTests
         }
     }
 
+    [Test]
+    public void A_part_of_the_fleet_speaks_the_other_family()
+    {
+        var plan = new FleetPlan(new FleetOptions { Terminals = 200, Editions = Editions("2013=0.5,698.45=0.5") });
+        string archive = Encoding.UTF8.GetString(new ArchiveFiles(plan).Of(ArchiveKind.Terminals));
+
+        Assert.That(plan.Terminals.Count(terminal => terminal.Family == Protocols.ProtocolFamily.Dlt698), Is.EqualTo(100).Within(25));
+        Assert.That(plan.Terminals.Select(terminal => terminal.Address).Distinct().Count(), Is.EqualTo(200));
+        Assert.That(archive.Split("\r\n").Count(line => line.StartsWith("698:4401", StringComparison.Ordinal) && line.Contains(",698.45,", StringComparison.Ordinal)),
+            Is.EqualTo(plan.Terminals.Count(terminal => terminal.Family == Protocols.ProtocolFamily.Dlt698)));
+    }
+
     static EditionMix Editions(string text) => EditionMix.TryParse(text, out EditionMix mix) ? mix : throw new AssertionException(text);
 }
