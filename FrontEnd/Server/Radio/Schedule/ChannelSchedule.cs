@@ -72,7 +72,11 @@ internal sealed class ChannelSchedule(RadioOptions options, ExchangeSender sende
                 continue;
             }
             _lastVia = best.Terminal.Via;
-            return new(chosen, best.Terminal, Join(best));
+            Exchange joined = Join(best);
+            // What goes now waits no more.
+            foreach (Exchange member in joined.Members)
+                Depth[(int)RadioClasses.Of(member)]--;
+            return new(chosen, best.Terminal, joined);
         }
     }
 
