@@ -12,6 +12,7 @@ internal sealed class VirtualPort : IRadioPort
     readonly VirtualTime _time;
     readonly Pipe _pipe = new(new(readerScheduler: PipeScheduler.Inline, writerScheduler: PipeScheduler.Inline, useSynchronizationContext: false, pauseWriterThreshold: 0));
     readonly Action _signal;
+    volatile bool _isClosed;
 
     public VirtualPort(RadioNetwork network, VirtualTime time, Action signal)
     {
@@ -54,10 +55,13 @@ internal sealed class VirtualPort : IRadioPort
         _signal();
     }
 
-    public void Dispose() => _network.ToMaster = null;
+    /// <summary>A lost line closes its port on another thread, perhaps after the next one is open: that one's bytes stay its own.</summary>
+    public void Dispose() => _isClosed = true;
 
     void Take(byte[] bytes)
     {
+        if (_isClosed)
+            return;
         _pipe.Writer.Write(bytes);
         // A pipe without a limit never lets its writer wait.
         _ = _pipe.Writer.FlushAsync().AsTask();
