@@ -14,53 +14,18 @@ public static class MeterFrameScanner
     /// <summary>Takes the next frame off a contiguous input. <paramref name="dropped"/> says how many bytes went with a skip.</summary>
     public static Scan TryRead(scoped ref ReadOnlySpan<byte> rest, out MeterFrame frame, out ProtocolError error, out int dropped)
     {
-        frame = default;
-        error = default;
-        dropped = 0;
-        int start = rest.IndexOf(Start);
-        if (start != 0)
-        {
-            dropped = start < 0 ? rest.Length : start;
-            rest = rest[dropped..];
-            if (dropped == 0)
-                return Scan.NeedMore;
-            error = new(Fault.BadFraming, 0);
-            return Scan.Skipped;
-        }
-        Scan scan = Check(rest, out int length, out error);
-        if (scan == Scan.Frame)
-        {
-            frame = new(rest[..length]);
-            rest = rest[length..];
-        }
-        else if (scan == Scan.Skipped)
-        {
-            dropped = 1;
-            rest = rest[1..];
-        }
+        Scan scan = FrameHunt<Look>.TryRead(ref rest, MeterFrame.MaxLength, out ReadOnlySpan<byte> bytes, out error, out dropped);
+        frame = new(bytes);
         return scan;
     }
 
-    /// <summary>
-    /// Takes the next frame off a sequence. One that straddles segments is copied to <paramref name="scratch"/>, which must hold
-    /// <see cref="MeterFrame.MaxLength"/> bytes.
-    /// </summary>
+    /// <summary>Takes the next frame off a sequence; <paramref name="scratch"/> must hold <see cref="MeterFrame.MaxLength"/> bytes.</summary>
     public static Scan TryRead(
         scoped ref ReadOnlySequence<byte> rest, Span<byte> scratch, out MeterFrame frame, out ProtocolError error, out int dropped)
     {
-        ReadOnlySpan<byte> first = rest.FirstSpan, window = first;
-        bool isWhole = rest.IsSingleSegment;
-        Scan scan = TryRead(ref window, out frame, out error, out dropped);
-        if (scan != Scan.NeedMore || isWhole)
-        {
-            rest = rest.Slice(first.Length - window.Length);
-            return scan;
-        }
-        int take = (int)Math.Min(rest.Length, MeterFrame.MaxLength);
-        rest.Slice(0, take).CopyTo(scratch);
-        window = scratch[..take];
-        scan = TryRead(ref window, out frame, out error, out dropped);
-        rest = rest.Slice(take - window.Length);
+        Scan scan = FrameHunt<Look>.TryRead(
+            ref rest, MeterFrame.MaxLength, MeterFrame.MaxLength, scratch, out ReadOnlySpan<byte> bytes, out error, out dropped);
+        frame = new(bytes);
         return scan;
     }
 
@@ -91,5 +56,12 @@ public static class MeterFrameScanner
             return Scan.Skipped;
         }
         return Scan.Frame;
+    }
+
+    readonly struct Look : IFrameCheck
+    {
+        // One byte of length: no frame is longer than the limit.
+        static Scan IFrameCheck.Check(ReadOnlySpan<byte> bytes, int limit, out int length, out ProtocolError error) =>
+            MeterFrameScanner.Check(bytes, out length, out error);
     }
 }

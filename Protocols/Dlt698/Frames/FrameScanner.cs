@@ -8,60 +8,23 @@ namespace LoadMgmt.Protocols.Dlt698.Frames;
 /// </summary>
 public static class FrameScanner
 {
-    const byte Start = 0x68, End = 0x16;
+    const byte End = 0x16;
 
     /// <summary>Takes the next frame off a contiguous input. <paramref name="dropped"/> says how many bytes of noise went with a skip.</summary>
     /// <param name="maxLength">Longest frame taken, so that a peer cannot make us wait for 16 kB.</param>
     public static Scan TryRead(scoped ref ReadOnlySpan<byte> rest, int maxLength, out Frame frame, out ProtocolError error, out int dropped)
     {
-        frame = default;
-        error = default;
-        dropped = 0;
-        int start = rest.IndexOf(Start);
-        if (start != 0)
-        {
-            dropped = start < 0 ? rest.Length : start;
-            rest = rest[dropped..];
-            if (dropped == 0)
-                return Scan.NeedMore;
-            error = new(Fault.BadFraming, 0);
-            return Scan.Skipped;
-        }
-        Scan scan = Check(rest, maxLength, out int length, out error);
-        if (scan == Scan.Frame)
-        {
-            frame = new Frame(rest[..length]);
-            rest = rest[length..];
-        }
-        else if (scan == Scan.Skipped)
-        {
-            dropped = 1;
-            rest = rest[1..];
-        }
+        Scan scan = FrameHunt<Look>.TryRead(ref rest, maxLength, out ReadOnlySpan<byte> bytes, out error, out dropped);
+        frame = new(bytes);
         return scan;
     }
 
-    /// <summary>
-    /// Takes the next frame off a sequence. A frame inside one segment is read in place; one that straddles segments is copied to
-    /// <paramref name="scratch"/>, which must hold <paramref name="maxLength"/> bytes.
-    /// </summary>
+    /// <summary>Takes the next frame off a sequence; <paramref name="scratch"/> must hold <paramref name="maxLength"/> bytes.</summary>
     public static Scan TryRead(
         scoped ref ReadOnlySequence<byte> rest, int maxLength, Span<byte> scratch, out Frame frame, out ProtocolError error, out int dropped)
     {
-        ReadOnlySpan<byte> first = rest.FirstSpan;
-        bool whole = rest.IsSingleSegment;
-        ReadOnlySpan<byte> window = first;
-        Scan scan = TryRead(ref window, maxLength, out frame, out error, out dropped);
-        if (scan != Scan.NeedMore || whole)
-        {
-            rest = rest.Slice(first.Length - window.Length);
-            return scan;
-        }
-        int take = (int)Math.Min(rest.Length, Math.Min(scratch.Length, maxLength));
-        rest.Slice(0, take).CopyTo(scratch);
-        window = scratch[..take];
-        scan = TryRead(ref window, maxLength, out frame, out error, out dropped);
-        rest = rest.Slice(take - window.Length);
+        Scan scan = FrameHunt<Look>.TryRead(ref rest, maxLength, maxLength, scratch, out ReadOnlySpan<byte> bytes, out error, out dropped);
+        frame = new(bytes);
         return scan;
     }
 
@@ -104,5 +67,11 @@ public static class FrameScanner
     {
         error = why;
         return Scan.Skipped;
+    }
+
+    readonly struct Look : IFrameCheck
+    {
+        static Scan IFrameCheck.Check(ReadOnlySpan<byte> bytes, int limit, out int length, out ProtocolError error) =>
+            FrameScanner.Check(bytes, limit, out length, out error);
     }
 }

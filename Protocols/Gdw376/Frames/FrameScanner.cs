@@ -14,54 +14,18 @@ public static class FrameScanner
     /// <param name="maxUserData">Largest L1 taken for a frame; a larger one is noise, so that a peer cannot make us wait for 16 kB.</param>
     public static Scan TryRead(scoped ref ReadOnlySpan<byte> rest, int maxUserData, out Frame frame, out ProtocolError error, out int dropped)
     {
-        frame = default;
-        error = default;
-        dropped = 0;
-        int start = rest.IndexOf(Start);
-        if (start != 0)
-        {
-            dropped = start < 0 ? rest.Length : start;
-            rest = rest[dropped..];
-            if (dropped == 0)
-                return Scan.NeedMore;
-            error = new(Fault.BadFraming, 0);
-            return Scan.Skipped;
-        }
-        Scan scan = Check(rest, maxUserData, out int length, out error);
-        if (scan == Scan.Frame)
-        {
-            frame = new Frame(rest[..length]);
-            rest = rest[length..];
-        }
-        else if (scan == Scan.Skipped)
-        {
-            dropped = 1;
-            rest = rest[1..];
-        }
+        Scan scan = FrameHunt<Look>.TryRead(ref rest, maxUserData, out ReadOnlySpan<byte> bytes, out error, out dropped);
+        frame = new(bytes);
         return scan;
     }
 
-    /// <summary>
-    /// Takes the next frame off a sequence. A frame inside one segment is read in place; one that straddles segments is copied to
-    /// <paramref name="scratch"/>, which must hold <paramref name="maxUserData"/> + 8 bytes.
-    /// </summary>
+    /// <summary>Takes the next frame off a sequence; <paramref name="scratch"/> must hold <paramref name="maxUserData"/> + 8 bytes.</summary>
     public static Scan TryRead(
         scoped ref ReadOnlySequence<byte> rest, int maxUserData, Span<byte> scratch, out Frame frame, out ProtocolError error, out int dropped)
     {
-        ReadOnlySpan<byte> first = rest.FirstSpan;
-        bool whole = rest.IsSingleSegment;
-        ReadOnlySpan<byte> window = first;
-        Scan scan = TryRead(ref window, maxUserData, out frame, out error, out dropped);
-        if (scan != Scan.NeedMore || whole)
-        {
-            rest = rest.Slice(first.Length - window.Length);
-            return scan;
-        }
-        int take = (int)Math.Min(rest.Length, Math.Min(scratch.Length, maxUserData + Frame.HeadLength + Frame.TailLength));
-        rest.Slice(0, take).CopyTo(scratch);
-        window = scratch[..take];
-        scan = TryRead(ref window, maxUserData, out frame, out error, out dropped);
-        rest = rest.Slice(take - window.Length);
+        Scan scan = FrameHunt<Look>.TryRead(
+            ref rest, maxUserData, maxUserData + Frame.HeadLength + Frame.TailLength, scratch, out ReadOnlySpan<byte> bytes, out error, out dropped);
+        frame = new(bytes);
         return scan;
     }
 
@@ -104,5 +68,11 @@ public static class FrameScanner
             return Scan.Skipped;
         }
         return Scan.Frame;
+    }
+
+    readonly struct Look : IFrameCheck
+    {
+        static Scan IFrameCheck.Check(ReadOnlySpan<byte> bytes, int limit, out int length, out ProtocolError error) =>
+            FrameScanner.Check(bytes, limit, out length, out error);
     }
 }
