@@ -6,8 +6,6 @@ namespace LoadMgmt.Protocols.Gdw376.Units;
 /// <summary>AFN 0D load curves 负荷曲线 (file 09). Point fields are named like the columns they are stored in.</summary>
 internal static class LoadCurves
 {
-    static readonly string[] s_directions = ["pf", "qf", "pr", "qr"];
-
     public static void Declare(UnitDeclarations table)
     {
         Curve(table, 73, "g_p", A02, "kW", "总加组有功功率曲线", Scope.TotalGroup);
@@ -15,20 +13,7 @@ internal static class LoadCurves
         Curve(table, 75, "g_ep", A03, "kWh", "总加组有功电能量曲线", Scope.TotalGroup);
         Curve(table, 76, "g_eq", A03, "kvarh", "总加组无功电能量曲线", Scope.TotalGroup);
 
-        Phases(table, 81, "p", A09, "kW", "有功功率曲线", total: true);
-        Phases(table, 85, "q", A09, "kvar", "无功功率曲线", total: true);
-        Phases(table, 89, "u", A07, "V", "电压曲线", total: false);
-        // 2005 has currents of two bytes.
-        BcdFormat current = table.Is130 ? A06 : A25;
-        Phases(table, 92, "i", current, "A", "电流曲线", total: false);
-        Curve(table, 95, "i_n", current, "A", "零序电流曲线");
-        for (int i = 0; i < 4; i++)
-        {
-            string unit = i % 2 == 0 ? "kWh" : "kvarh", zh = (i < 2 ? "正向" : "反向") + (i % 2 == 0 ? "有功" : "无功");
-            Curve(table, 97 + i, "e_" + s_directions[i], A13, unit, zh + "总电能量曲线");
-            Curve(table, 101 + i, "r_" + s_directions[i], A11, unit, zh + "总电能示值曲线");
-        }
-        Phases(table, 105, "pf", A05, "%", "功率因数曲线", total: true);
+        CurveFamilies.Declare(table, 81, (fn, item, format, unit, nameZh) => Curve(table, fn, item, format, unit, nameZh + "曲线"));
         Curve(table, 138, "dc", A02, "", "直流模拟量曲线", Scope.AnalogPort);
         if (table.Is130)
             return;
@@ -46,12 +31,4 @@ internal static class LoadCurves
     static void Curve(
         UnitDeclarations table, int fn, string item, Format format, string unit, string nameZh, Scope scope = Scope.MeasurementPoint) =>
         table.Class2(fn, "curve of " + item, nameZh, scope).Curve((item, format, unit));
-
-    static void Phases(UnitDeclarations table, int fn, string item, Format format, string unit, string nameZh, bool total)
-    {
-        if (total)
-            Curve(table, fn++, item, format, unit, nameZh);
-        foreach (char phase in "abc")
-            Curve(table, fn++, $"{item}_{phase}", format, unit, char.ToUpperInvariant(phase) + "相" + nameZh);
-    }
 }

@@ -11,28 +11,28 @@ internal static class Statistics
 {
     public static void Declare(UnitDeclarations table)
     {
-        Frozen(table, 25, 33, "maximum active power, time at zero", "总及分相最大有功功率及发生时间、有功功率为零时间").EachOf(MaximumPower);
-        Frozen(table, 26, 34, "maximum demand", "总及分相最大需量及发生时间").EachOf(unit => Maxima(unit, "demand_max", A23, "kW"));
-        Frozen(table, 27, 35, "voltage statistics", "电压统计数据").EachOf(unit => Voltages(unit));
-        Frozen(table, 28, 36, "unbalance beyond limits", "不平衡度越限累计时间").EachOf((unit, isMonth) => Unbalance(unit, table.Is130, isMonth ? A17 : A18));
-        Frozen(table, 29, 37, "current statistics", "电流越限数据").EachOf(unit => Currents(unit, table.Is130 ? A06 : A25));
-        Frozen(table, 30, 38, "apparent power beyond limits", "视在功率越限累计时间")
+        DayAndMonth.Of(table, 25, 33, "maximum active power, time at zero", "总及分相最大有功功率及发生时间、有功功率为零时间").EachOf(MaximumPower);
+        DayAndMonth.Of(table, 26, 34, "maximum demand", "总及分相最大需量及发生时间").EachOf(unit => Maxima(unit, "demand_max", A23, "kW"));
+        DayAndMonth.Of(table, 27, 35, "voltage statistics", "电压统计数据").EachOf(unit => Voltages(unit));
+        DayAndMonth.Of(table, 28, 36, "unbalance beyond limits", "不平衡度越限累计时间").EachOf((unit, isMonth) => Unbalance(unit, table.Is130, isMonth ? A17 : A18));
+        DayAndMonth.Of(table, 29, 37, "current statistics", "电流越限数据").EachOf(unit => Currents(unit, table.Is130 ? A06 : A25));
+        DayAndMonth.Of(table, 30, 38, "apparent power beyond limits", "视在功率越限累计时间")
             .EachOf(unit => unit.Value("s_over_upper", Bin2, "min").Value("s_above", Bin2, "min"));
-        Frozen(table, 43, 44, "power factor by section", "功率因数区段累计时间")
+        DayAndMonth.Of(table, 43, 44, "power factor by section", "功率因数区段累计时间")
             .EachOf(unit => unit.Value("pf_section_1", Bin2, "min").Value("pf_section_2", Bin2, "min").Value("pf_section_3", Bin2, "min"));
-        Frozen(table, 129, 130, "DC analog statistics", "直流模拟量越限累计时间、最大/最小值及发生时间", Scope.AnalogPort).EachOf(unit => unit
+        DayAndMonth.Of(table, 129, 130, "DC analog statistics", "直流模拟量越限累计时间、最大/最小值及发生时间", Scope.AnalogPort).EachOf(unit => unit
             .Value("dc_above", Bin2, "min").Value("dc_below", Bin2, "min")
             .Value("dc_max", A02).Time("dc_max_at", A18).Value("dc_min", A02).Time("dc_min_at", A18));
         if (table.Is130)
             return;
-        Frozen(table, 31, 39, "load rate", "负载率统计").EachOf((unit, isMonth) =>
+        DayAndMonth.Of(table, 31, 39, "load rate", "负载率统计").EachOf((unit, isMonth) =>
         {
             TimeFormat at = isMonth && table.Is2013 ? A17 : A18;
             unit.Value("load_rate_max", A05, "%").Time("load_rate_max_at", at).Value("load_rate_min", A05, "%").Time("load_rate_min_at", at);
         });
         if (!table.Is2013)
             return;
-        Frozen(table, 211, 212, "unbalance, 95 % values", "三相电压、电流不平衡度95%概率值")
+        DayAndMonth.Of(table, 211, 212, "unbalance, 95 % values", "三相电压、电流不平衡度95%概率值")
             .EachOf(unit => unit.Value("i_unbalance_95", A05, "%").Value("u_unbalance_95", A05, "%"));
         Voltages(table.Class1(179, "voltage statistics of today", "当日电压统计数据", Scope.MeasurementPoint)).Rates();
         Voltages(table.Class1(180, "voltage statistics of this month", "当月电压统计数据", Scope.MeasurementPoint)).Rates();
@@ -80,20 +80,5 @@ internal static class Statistics
         foreach (char phase in "abc")
             unit.Value($"i_max_{phase}", current, "A").Time($"i_max_at_{phase}", A18);
         unit.Value("i_n_max", current, "A").Time("i_n_max_at", A18);
-    }
-
-    static DayAndMonth Frozen(UnitDeclarations table, int day, int month, string name, string nameZh, Scope scope = Scope.MeasurementPoint) => new(
-        table.Class2(day, name + ", day", "日冻结" + nameZh, scope).Stamp(A20), table.Class2(month, name + ", month", "月冻结" + nameZh, scope).Stamp(A21));
-}
-
-/// <summary>One layout under two stamps.</summary>
-internal readonly record struct DayAndMonth(UnitBuilder Day, UnitBuilder Month)
-{
-    public void EachOf(Action<UnitBuilder> body) => EachOf((unit, _) => body(unit));
-
-    public void EachOf(Action<UnitBuilder, bool> body)
-    {
-        body(Day, false);
-        body(Month, true);
     }
 }
