@@ -8,62 +8,48 @@ using LoadMgmt.Protocols.Explain;
 namespace LoadMgmt.Fuzz.Targets;
 
 /// <summary>Frames and APDUs of DL/T 698.45: found the same in one piece and in two, walked to their end or refused, without memory.</summary>
-internal sealed class Apdus698 : ITarget
+internal sealed class Apdus698 : FrameTarget
 {
     readonly byte[] _scratch = new byte[Frame.MaxLength];
     readonly byte[] _plain = new byte[Frame.MaxLength];
 
-    public string Name => "dlt698";
+    public override string Name => "dlt698";
 
-    public IEnumerable<byte[]> Seeds => Golden.Frames("frames-698.jsonl");
+    public override IEnumerable<byte[]> Seeds => Golden.Frames("frames-698.jsonl");
 
-    /// <summary>Makes the first 68H a frame that ends with the input, its checks right.</summary>
-    public byte[] Repair(ReadOnlySpan<byte> input)
+    public override void Run(ReadOnlySpan<byte> input)
     {
-        byte[] bytes = input.ToArray();
-        int start = bytes.AsSpan().IndexOf((byte)0x68);
-        if (start < 0 || bytes.Length - start < Frame.FixedLength)
-            return bytes;
-        Span<byte> frame = bytes.AsSpan(start);
-        int head = Frame.HeadLength(ServerAddress.LengthOf(frame[4])), l = frame.Length - 2;
-        if (frame.Length < head + Frame.TailLength)
-            return bytes;
-        (frame[1], frame[2]) = ((byte)l, (byte)(l >> 8));
-        Check(frame, head - Fcs.Length);
-        Check(frame, frame.Length - Frame.TailLength);
-        frame[^1] = 0x16;
-        return bytes;
-    }
-
-    public void Run(ReadOnlySpan<byte> input)
-    {
-        byte[] bytes = input.ToArray();
-        int whole = Whole(bytes);
-        int at = bytes.Length == 0 ? 0 : bytes[^1] * bytes.Length / 256;
-        if (InTwo(TwoPieces.Of(bytes, at)) != whole)
-            throw new BrokenPromise($"cut at {at} other frames are found");
-        if (bytes.Length > 0 && (bytes[^1] & 7) == 0 && Explainer.Explain(bytes).Count == 0)
+        base.Run(input);
+        if (input.Length > 0 && (input[^1] & 7) == 0 && Explainer.Explain(input).Count == 0)
             throw new BrokenPromise("nothing is said of a frame");
     }
 
-    int Whole(ReadOnlySpan<byte> rest)
+    protected override void Close(Span<byte> frame)
     {
-        int length = rest.Length;
-        var account = new Account();
-        Scan scan;
-        while ((scan = FrameScanner.TryRead(ref rest, Frame.MaxLength, out Frame frame, out _, out int dropped)) != Scan.NeedMore)
-        {
-            if (scan == Scan.Skipped)
-            {
-                account.Noise(dropped);
-                continue;
-            }
-            account.Frame(frame.Bytes);
+        if (frame.Length < Frame.FixedLength)
+            return;
+        int head = Frame.HeadLength(ServerAddress.LengthOf(frame[4])), l = frame.Length - 2;
+        if (frame.Length < head + Frame.TailLength)
+            return;
+        (frame[1], frame[2]) = ((byte)l, (byte)(l >> 8));
+        Check(frame, head - Fcs.Length);
+        Check(frame, frame.Length - Frame.TailLength);
+        frame[^1] = End;
+    }
+
+    protected override Scan Next(scoped ref ReadOnlySpan<byte> rest, out int dropped)
+    {
+        Scan scan = FrameScanner.TryRead(ref rest, Frame.MaxLength, out Frame frame, out _, out dropped);
+        if (scan == Scan.Frame)
             Walk(frame);
-        }
-        if (account.Taken + rest.Length != length)
-            throw new BrokenPromise($"of {length} bytes {account.Taken} were taken and {rest.Length} left");
-        return account.End(rest.Length);
+        return scan;
+    }
+
+    protected override Scan Next(scoped ref ReadOnlySequence<byte> rest, out ReadOnlySpan<byte> bytes, out int dropped)
+    {
+        Scan scan = FrameScanner.TryRead(ref rest, Frame.MaxLength, _scratch, out Frame frame, out _, out dropped);
+        bytes = frame.Bytes;
+        return scan;
     }
 
     void Walk(Frame frame)
@@ -77,18 +63,6 @@ internal sealed class Apdus698 : ITarget
             throw new BrokenPromise($"walking an APDU took {allocated} bytes of memory");
         if (sink.IsOutside)
             throw new BrokenPromise("a field lies outside the APDU");
-    }
-
-    int InTwo(ReadOnlySequence<byte> rest)
-    {
-        var account = new Account();
-        Scan scan;
-        while ((scan = FrameScanner.TryRead(ref rest, Frame.MaxLength, _scratch, out Frame frame, out _, out int dropped)) != Scan.NeedMore)
-            if (scan == Scan.Skipped)
-                account.Noise(dropped);
-            else
-                account.Frame(frame.Bytes);
-        return account.End((int)rest.Length);
     }
 
     static void Check(Span<byte> frame, int at)

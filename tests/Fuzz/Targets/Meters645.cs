@@ -10,18 +10,18 @@ using LoadMgmt.Protocols.Gdw376.Units;
 namespace LoadMgmt.Fuzz.Targets;
 
 /// <summary>Meter frames of DL/T 645, both editions: found the same in one piece and in two, decoded without memory and within their data, explained.</summary>
-internal sealed class Meters645 : ITarget
+internal sealed class Meters645 : FrameTarget
 {
-    const byte Start = 0x68, End = 0x16, Answer2007 = 0x91, Answer1997 = 0x81;
+    const byte Answer2007 = 0x91, Answer1997 = 0x81;
 
     static readonly MeterItemTable[] s_tables = [MeterItemTable.For(MeterEdition.Dlt1997), MeterItemTable.For(MeterEdition.Dlt2007)];
 
     readonly byte[] _scratch = new byte[MeterFrame.MaxLength];
     readonly byte[] _data = new byte[MeterFrame.MaxData];
 
-    public string Name => "dlt645";
+    public override string Name => "dlt645";
 
-    public IEnumerable<byte[]> Seeds
+    public override IEnumerable<byte[]> Seeds
     {
         get
         {
@@ -34,45 +34,38 @@ internal sealed class Meters645 : ITarget
         }
     }
 
-    /// <summary>Makes the first 68H a frame that ends with the input, or sooner.</summary>
-    public byte[] Repair(ReadOnlySpan<byte> input)
+    public override void Run(ReadOnlySpan<byte> input)
     {
-        byte[] bytes = input.ToArray();
-        int start = bytes.AsSpan().IndexOf(Start);
-        if (start >= 0 && bytes.Length - start >= MeterFrame.HeadLength + MeterFrame.TailLength)
-            Close(bytes.AsSpan(start));
-        return bytes;
-    }
-
-    public void Run(ReadOnlySpan<byte> input)
-    {
-        byte[] bytes = input.ToArray();
-        int whole = Whole(bytes);
-        int at = bytes.Length == 0 ? 0 : bytes[^1] * bytes.Length / 256;
-        if (InTwo(TwoPieces.Of(bytes, at)) != whole)
-            throw new BrokenPromise($"cut at {at} other frames are found");
-        if (bytes.Length > 0 && (bytes[^1] & 7) == 0 && Explainer.Explain(bytes).Count == 0)
+        base.Run(input);
+        if (input.Length > 0 && (input[^1] & 7) == 0 && Explainer.Explain(input).Count == 0)
             throw new BrokenPromise("nothing is said of a frame");
     }
 
-    int Whole(ReadOnlySpan<byte> rest)
+    protected override void Close(Span<byte> frame)
     {
-        int length = rest.Length;
-        var account = new Account();
-        Scan scan;
-        while ((scan = MeterFrameScanner.TryRead(ref rest, out MeterFrame frame, out _, out int dropped)) != Scan.NeedMore)
-        {
-            if (scan == Scan.Skipped)
-            {
-                account.Noise(dropped);
-                continue;
-            }
-            account.Frame(frame.Bytes);
+        if (frame.Length < MeterFrame.HeadLength + MeterFrame.TailLength)
+            return;
+        int data = Math.Min(frame.Length - MeterFrame.HeadLength - MeterFrame.TailLength, MeterFrame.MaxData);
+        (frame[0], frame[7], frame[9]) = (Start, Start, (byte)data);
+        byte sum = 0;
+        foreach (byte value in frame[..(MeterFrame.HeadLength + data)])
+            sum += value;
+        (frame[MeterFrame.HeadLength + data], frame[MeterFrame.HeadLength + data + 1]) = (sum, End);
+    }
+
+    protected override Scan Next(scoped ref ReadOnlySpan<byte> rest, out int dropped)
+    {
+        Scan scan = MeterFrameScanner.TryRead(ref rest, out MeterFrame frame, out _, out dropped);
+        if (scan == Scan.Frame)
             Decode(frame);
-        }
-        if (account.Taken + rest.Length != length)
-            throw new BrokenPromise($"of {length} bytes {account.Taken} were taken and {rest.Length} left");
-        return account.End(rest.Length);
+        return scan;
+    }
+
+    protected override Scan Next(scoped ref ReadOnlySequence<byte> rest, out ReadOnlySpan<byte> bytes, out int dropped)
+    {
+        Scan scan = MeterFrameScanner.TryRead(ref rest, _scratch, out MeterFrame frame, out _, out dropped);
+        bytes = frame.Bytes;
+        return scan;
     }
 
     void Decode(MeterFrame frame)
@@ -93,19 +86,7 @@ internal sealed class Meters645 : ITarget
         return GC.GetAllocatedBytesForCurrentThread() - before;
     }
 
-    int InTwo(ReadOnlySequence<byte> rest)
-    {
-        var account = new Account();
-        Scan scan;
-        while ((scan = MeterFrameScanner.TryRead(ref rest, _scratch, out MeterFrame frame, out _, out int dropped)) != Scan.NeedMore)
-            if (scan == Scan.Skipped)
-                account.Noise(dropped);
-            else
-                account.Frame(frame.Bytes);
-        return account.End((int)rest.Length);
-    }
-
-    static byte[] Zeros(MeterItemTable table, MeterItem item)
+    byte[] Zeros(MeterItemTable table, MeterItem item)
     {
         byte[] frame = new byte[MeterFrame.HeadLength + table.IdLength + 48 + MeterFrame.TailLength];
         frame[8] = table.Edition == MeterEdition.Dlt1997 ? Answer1997 : Answer2007;
@@ -115,16 +96,6 @@ internal sealed class Meters645 : ITarget
             value += 0x33;
         Close(frame);
         return frame;
-    }
-
-    static void Close(Span<byte> frame)
-    {
-        int data = Math.Min(frame.Length - MeterFrame.HeadLength - MeterFrame.TailLength, MeterFrame.MaxData);
-        (frame[0], frame[7], frame[9]) = (Start, Start, (byte)data);
-        byte sum = 0;
-        foreach (byte value in frame[..(MeterFrame.HeadLength + data)])
-            sum += value;
-        (frame[MeterFrame.HeadLength + data], frame[MeterFrame.HeadLength + data + 1]) = (sum, End);
     }
 
     struct Counting(int length) : IMeterSink
