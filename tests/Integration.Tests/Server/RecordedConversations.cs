@@ -1,6 +1,4 @@
 using System.Net.Sockets;
-using System.Text.Json;
-using LoadMgmt.Protocols;
 using LoadMgmt.Testing;
 
 namespace LoadMgmt.Integration.Tests.Server;
@@ -8,52 +6,35 @@ namespace LoadMgmt.Integration.Tests.Server;
 /// <summary>Conversations taken off a network, replayed over sockets against the running front end: it answers as that master did.</summary>
 public sealed class RecordedConversations
 {
-    static readonly string s_file = Path.Combine(Repository.Root, "tests", "Protocols.Tests", "Golden", "frames-376.jsonl");
-
-    public static IEnumerable<string> Ids =>
-        Lines.Where(line => line.GetProperty("kind").GetString() == "session").Select(line => line.GetProperty("id").GetString()!);
-
-    static IEnumerable<JsonElement> Lines => File.ReadLines(s_file).Select(line => JsonDocument.Parse(line).RootElement);
-
-    [TestCaseSource(nameof(Ids))]
+    [TestCaseSource(typeof(RecordedSession), nameof(RecordedSession.Ids))]
     [CancelAfter(60_000)]
     public async Task The_front_end_answers_as_the_recorded_master(string id, CancellationToken giveUp)
     {
-        JsonElement[] steps = [.. Lines.Single(line => line.GetProperty("id").GetString() == id).GetProperty("expected").GetProperty("steps").EnumerateArray()];
-        TerminalAddress address = Frames.First(Hex.Bytes(steps[0][3].GetString()!)).Address.Terminal;
+        RecordedSession session = RecordedSession.Of(id);
         await using RunningServer server = await RunningServer.StartAsync(
             "--Profiles:Own:0:Name=recorded", "--Profiles:Own:0:Edition=1376.1-2013", "--Profiles:Own:0:ConfirmForm=All");
-        server.Archive(address, "recorded");
+        server.Archive(session.Terminal, "recorded");
         var connections = new Dictionary<string, Conversation>();
         int answered = 0;
 
-        foreach (JsonElement step in steps)
+        foreach (RecordedStep step in session.Steps)
         {
-            (string direction, string connection, byte[] frame) = (step[1].GetString()!, step[2].GetString()!, Hex.Bytes(step[3].GetString()!));
-            if (!connections.TryGetValue(connection, out Conversation? conversation))
-                connections[connection] = conversation = await Conversation.OpenAsync(server, giveUp);
-            if (direction == "up")
+            if (!connections.TryGetValue(step.Connection, out Conversation? conversation))
+                connections[step.Connection] = conversation = await Conversation.OpenAsync(server, giveUp);
+            if (step.IsUp)
             {
-                await conversation.SendAsync(frame, giveUp);
+                await conversation.SendAsync(step.Frame, giveUp);
                 continue;
             }
             // What that master left unanswered (a heartbeat it lost) ours answers: those answers are passed over.
-            while (WithoutStation(await conversation.AnswerAsync(giveUp)) != WithoutStation(frame))
+            while (RecordedSession.WithoutStation(await conversation.AnswerAsync(giveUp)) != RecordedSession.WithoutStation(step.Frame))
             {
             }
             answered++;
         }
         foreach (Conversation conversation in connections.Values)
             conversation.Dispose();
-        Assert.That(answered, Is.EqualTo(steps.Count(step => step[1].GetString() == "down")));
-    }
-
-    /// <summary>A3 aside: the recorded master writes 02 where the terminal sent 02 or 00; the checksum goes with it.</summary>
-    static string WithoutStation(byte[] frame)
-    {
-        byte[] copy = [.. frame];
-        (copy[11], copy[^2]) = (0, 0);
-        return Convert.ToHexString(copy);
+        Assert.That(answered, Is.EqualTo(session.Steps.Count(step => !step.IsUp)));
     }
 
     /// <summary>One connection of the terminal.</summary>
