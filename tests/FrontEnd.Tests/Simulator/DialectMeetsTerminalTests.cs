@@ -38,23 +38,6 @@ public sealed class DialectMeetsTerminalTests
         1, rig.Model.Spec.Address, "steel works", 1, null, profile, LinkKind.Tcp, [], TimeSpan.FromMinutes(1),
         [.. rig.Model.Meters.Select(meter => new MeasurementPoint(meter.Spec.Number, "meter", null, []))], [new TotalGroup(1, "group", [1, 17])]);
 
-    /// <summary>Sends an exchange's frame and offers every answer; returns the last verdict.</summary>
-    Match Carry(Rig rig, Exchange exchange, Action<byte[]>? onAnswer = null)
-    {
-        var request = new byte[exchange.MaxLength];
-        int length = exchange.Write(request, new SendContext(0x2C, _clock.ToLocal(rig.Time.GetUtcNow().UtcDateTime)));
-        rig.Machine.Receive(Frames.First(request.AsSpan(0, length)), rig);
-        Match match = Match.None;
-        foreach (byte[] answer in rig.TakeAll())
-        {
-            ReadOnlySpan<byte> bytes = answer;
-            Assert.That(_dialect.TryRead(ref bytes, out Arrival arrival, out _, out _), Is.EqualTo(Scan.Frame));
-            match = exchange.Offer(arrival);
-            onAnswer?.Invoke(answer);
-        }
-        return match;
-    }
-
     [TestCase("2005", 1)]
     [TestCase("2005", 17)]
     [TestCase("2009", 17)]
@@ -75,7 +58,7 @@ public sealed class DialectMeetsTerminalTests
         foreach (Exchange exchange in _dialect.Requests.ReadCurve(
                      terminal, point, asked, new CurveSpan(from, TimeSpan.FromMinutes(15), 96), ExchangePriority.Schedule))
         {
-            Match match = Carry(rig, exchange, answer => _dialect.Decode(
+            Match match = rig.Carry(_dialect, exchange, answer => _dialect.Decode(
                 new JournalRecord { Sequence = 1, ReceivedAt = rig.Time.GetUtcNow().UtcDateTime, Address = terminal.Address, Bytes = answer }, terminal, sink));
             Assert.That(match, Is.EqualTo(Match.Final));
         }
@@ -111,7 +94,7 @@ public sealed class DialectMeetsTerminalTests
         IReadOnlyList<Exchange> exchanges = _dialect.Requests.ReadFreezes(
             terminal, 1, Enum.GetValues<DailyFreeze>(), DateOnly.FromDateTime(s_yesterday), ExchangePriority.Schedule);
         foreach (Exchange exchange in exchanges)
-            Assert.That(Carry(rig, exchange, answer => _dialect.Decode(
+            Assert.That(rig.Carry(_dialect, exchange, answer => _dialect.Decode(
                 new JournalRecord { Sequence = 1, ReceivedAt = rig.Time.GetUtcNow().UtcDateTime, Address = terminal.Address, Bytes = answer }, terminal, sink)),
                 Is.EqualTo(Match.Final), exchange.Name);
 
@@ -130,7 +113,7 @@ public sealed class DialectMeetsTerminalTests
         Exchange Ask(int day) => _dialect.Requests.ReadFreezes(
             terminal, 1, [DailyFreeze.ActiveForward], DateOnly.FromDateTime(s_yesterday).AddDays(day), ExchangePriority.Schedule).Single();
         byte[] late = [];
-        Carry(rig, Ask(-1), answer => late = answer);
+        rig.Carry(_dialect, Ask(-1), answer => late = answer);
         ReadOnlySpan<byte> bytes = late;
         Assert.That(_dialect.TryRead(ref bytes, out Arrival arrival, out _, out _), Is.EqualTo(Scan.Frame));
         Assert.That(Ask(0).Offer(arrival), Is.EqualTo(Match.None));
@@ -147,7 +130,7 @@ public sealed class DialectMeetsTerminalTests
             rig.Model.Events.Add([14, 1, 0], important: i < 2);
         Exchange<int?> question = _dialect.Requests.ReadEventCounters(InArchive(rig, profile), ExchangePriority.Schedule);
 
-        Assert.That(Carry(rig, question), Is.EqualTo(Match.Final));
+        Assert.That(rig.Carry(_dialect, question), Is.EqualTo(Match.Final));
         Assert.That(question.Value, Is.EqualTo(rig.Model.Events.Important | rig.Model.Events.General << 8));
         Assert.That(question.Value, Is.GreaterThanOrEqualTo(0x0102));
     }
@@ -158,15 +141,15 @@ public sealed class DialectMeetsTerminalTests
         Rig rig = new Rig(WireProfile.Gdw376).LoggedIn();
         Terminal terminal = InArchive(rig, TerminalProfile.Gdw376);
         Exchange<long?> before = _dialect.Requests.ReadGroupPower(terminal, 1, ExchangePriority.Control);
-        Carry(rig, before);
+        rig.Carry(_dialect, before);
 
-        Assert.That(Carry(rig, _dialect.Requests.Trip(terminal, round: 1, alarmMinutes: 0, limitHalfHours: 1)), Is.EqualTo(Match.Final));
+        Assert.That(rig.Carry(_dialect, _dialect.Requests.Trip(terminal, round: 1, alarmMinutes: 0, limitHalfHours: 1)), Is.EqualTo(Match.Final));
 
         Exchange<ControlState> state = _dialect.Requests.ReadControlState(terminal, ExchangePriority.Control).Single();
-        Assert.That(Carry(rig, state), Is.EqualTo(Match.Final));
+        Assert.That(rig.Carry(_dialect, state), Is.EqualTo(Match.Final));
         Assert.That((state.Value!.TrippedRounds, state.Value.GuaranteedSupply), Is.EqualTo(((int?)1, (bool?)false)));
         Exchange<long?> after = _dialect.Requests.ReadGroupPower(terminal, 1, ExchangePriority.Control);
-        Carry(rig, after);
+        rig.Carry(_dialect, after);
         Assert.That(after.Value, Is.LessThan(before.Value!.Value * 0.6));
     }
 
@@ -175,9 +158,9 @@ public sealed class DialectMeetsTerminalTests
     {
         Rig rig = new Rig().LoggedIn();
         Terminal terminal = InArchive(rig, TerminalProfile.Gdw1376);
-        Carry(rig, _dialect.Requests.SetGuaranteedSupply(terminal, on: true, halfHours: 0));
+        rig.Carry(_dialect, _dialect.Requests.SetGuaranteedSupply(terminal, on: true, halfHours: 0));
 
-        Assert.That(Carry(rig, _dialect.Requests.Trip(terminal, 1, 0, 0)), Is.EqualTo(Match.Denied));
+        Assert.That(rig.Carry(_dialect, _dialect.Requests.Trip(terminal, 1, 0, 0)), Is.EqualTo(Match.Denied));
     }
 
     [Test]

@@ -35,16 +35,7 @@ public sealed class MeterReading
         Exchange<MeterAnswer> exchange = ((IRequests)dialect.Requests).ReadMeter(
             terminal, new(address, spoken, id, way, 2, 2400, TimeSpan.FromSeconds(10)), ExchangePriority.Operator);
         Assert.That(exchange.TerminalNeeds, Is.EqualTo(TimeSpan.FromSeconds(12)));
-        byte[] request = new byte[exchange.MaxLength];
-        int length = exchange.Write(request, new SendContext(0x2C, _clock.ToLocal(rig.Time.GetUtcNow().UtcDateTime)));
-        rig.Machine.Receive(Frames.First(request.AsSpan(0, length)), rig);
-        Match match = Match.None;
-        foreach (byte[] answer in rig.TakeAll())
-        {
-            ReadOnlySpan<byte> bytes = answer;
-            Assert.That(dialect.TryRead(ref bytes, out Arrival arrival, out _, out _), Is.EqualTo(Scan.Frame));
-            match = exchange.Offer(arrival);
-        }
+        Match match = rig.Carry(dialect, exchange);
         return (match, exchange.Value, rig);
     }
 

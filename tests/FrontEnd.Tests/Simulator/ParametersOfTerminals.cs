@@ -39,9 +39,9 @@ public sealed class ParametersOfTerminals
 
         Exchange? set = requests.Set(terminal, parameter, items, out IReadOnlyList<ParameterError> errors);
         Assert.That(string.Join("; ", errors), Is.Empty);
-        Assert.That(Carry(rig, set!), Is.EqualTo(Match.Final));
+        Assert.That(rig.Carry(_dialect, set!), Is.EqualTo(Match.Final));
         Exchange<IParameterValue> question = requests.Read(terminal, parameter, requests.AskFor(terminal, parameter, items), out _)!;
-        Assert.That(Carry(rig, question), Is.EqualTo(Match.Final));
+        Assert.That(rig.Carry(_dialect, question), Is.EqualTo(Match.Final));
 
         Assert.That(question.Value!.Items, Is.EquivalentTo(requests.Normal(terminal, parameter, items)));
     }
@@ -60,7 +60,7 @@ public sealed class ParametersOfTerminals
         ];
 
         Assert.That(all.Select(exchange => exchange.IsControl), Is.All.True);
-        Assert.That(all.Select(exchange => Carry(rig, exchange)), Is.All.EqualTo(Match.Final));
+        Assert.That(all.Select(exchange => rig.Carry(_dialect, exchange)), Is.All.EqualTo(Match.Final));
     }
 
     [Test]
@@ -71,15 +71,15 @@ public sealed class ParametersOfTerminals
         IParameterRequests requests = _dialect.Requests.Parameters!;
         Parameter meters = requests.Find(terminal.Profile, "F10")!;
         foreach (string index in new[] { "1", "2" })
-            Carry(rig, requests.Set(terminal, meters,
+            rig.Carry(_dialect, requests.Set(terminal, meters,
             [
                 new("index", index), new("point", index), new("port_and_rate", "port:2 baud:2400"), new("protocol", "30"), new("meter_address", "00000000000" + index),
                 new("password", "000000000000"), new("tariffs", "4"), new("digits", "decimals:2 integer_digits:6"), new("collector_address", "0"), new("user_class", "small_class:0 big_class:0"),
             ], out _)!);
 
         Exchange<IParameterValue> both = requests.Read(terminal, meters, [new("index", "1,2")], out _)!, second = requests.Read(terminal, meters, [new("index", "2")], out _)!;
-        Carry(rig, both);
-        Carry(rig, second);
+        rig.Carry(_dialect, both);
+        rig.Carry(_dialect, second);
 
         Assert.That(both.Value!.Items.Where(item => item.Name.StartsWith("meter_address", StringComparison.Ordinal)).Select(item => item.Value),
             Is.EqualTo(new[] { "000000000001", "000000000002" }));
@@ -109,21 +109,6 @@ public sealed class ParametersOfTerminals
     static Terminal InArchive(Rig rig, TerminalProfile profile) => new(
         1, rig.Model.Spec.Address, "steel works", 1, null, profile, LinkKind.Tcp, [], TimeSpan.FromMinutes(1),
         [.. rig.Model.Meters.Select(meter => new MeasurementPoint(meter.Spec.Number, "meter", null, []))], []);
-
-    Match Carry(Rig rig, Exchange exchange)
-    {
-        byte[] request = new byte[exchange.MaxLength];
-        int length = exchange.Write(request, new SendContext(0x2C, s_clock.ToLocal(rig.Time.GetUtcNow().UtcDateTime)));
-        rig.Machine.Receive(Frames.First(request.AsSpan(0, length)), rig);
-        Match match = Match.None;
-        foreach (byte[] answer in rig.TakeAll())
-        {
-            ReadOnlySpan<byte> bytes = answer;
-            Assert.That(_dialect.TryRead(ref bytes, out Arrival arrival, out _, out _), Is.EqualTo(Scan.Frame));
-            match = exchange.Offer(arrival);
-        }
-        return match;
-    }
 
     sealed class LeastSource : IUnitSource
     {

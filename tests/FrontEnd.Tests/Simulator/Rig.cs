@@ -1,3 +1,6 @@
+using LoadMgmt.FrontEnd.Dialects;
+using LoadMgmt.FrontEnd.Readings;
+using LoadMgmt.FrontEnd.Sessions;
 using LoadMgmt.Protocols;
 using LoadMgmt.Protocols.Gdw376;
 using LoadMgmt.Protocols.Gdw376.Frames;
@@ -49,6 +52,24 @@ internal sealed class Rig : IFrameOutput
         new(point, "meter", "12345678", 300, 100, 5_000, 577, kind, 70 + (ulong)point) { Faults = faults ?? MeterFaults.None };
 
     void IFrameOutput.Send(ReadOnlySpan<byte> frame) => Sent.Enqueue(frame.ToArray());
+
+    /// <summary>Puts an exchange's frame to the terminal and offers it every answer; the last verdict.</summary>
+    public Match Carry(IDialect dialect, Exchange exchange, Action<byte[]>? onAnswer = null)
+    {
+        byte[] request = new byte[exchange.MaxLength];
+        DateTime local = StationClock.Default(Time).LocalNow;
+        int length = exchange.Write(request, new SendContext(0x2C, local));
+        Machine.Receive(Frames.First(request.AsSpan(0, length)), this);
+        Match match = Match.None;
+        foreach (byte[] answer in TakeAll())
+        {
+            ReadOnlySpan<byte> bytes = answer;
+            Assert.That(dialect.TryRead(ref bytes, out Arrival arrival, out _, out _), Is.EqualTo(Scan.Frame));
+            match = exchange.Offer(arrival);
+            onAnswer?.Invoke(answer);
+        }
+        return match;
+    }
 
     /// <summary>Connects and confirms the login in the form that some firmware insists on.</summary>
     public Rig LoggedIn()
