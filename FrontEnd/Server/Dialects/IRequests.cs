@@ -11,7 +11,19 @@ public readonly record struct CurveSpan(DateTime From, TimeSpan Interval, int Co
 /// <param name="TrippedRounds">Rounds whose remote-trip output is on; bit 0 is round 1.</param>
 /// <param name="GuaranteedSupply">保电; null when the answer does not say.</param>
 /// <param name="Excluded">剔除; null when the answer does not say.</param>
-public sealed record ControlState(int? TrippedRounds, bool? GuaranteedSupply, bool? Excluded, DateTime ReadAt);
+public sealed record ControlState(int? TrippedRounds, bool? GuaranteedSupply, bool? Excluded, DateTime ReadAt)
+{
+    /// <summary>Power and energy controls by total-add group; null when the answer does not say.</summary>
+    public IReadOnlyList<GroupControls>? Groups { get; init; }
+}
+
+/// <summary>Power and energy controls of a total-add group 总加组.</summary>
+/// <param name="PutIn">Which are in force 投入.</param>
+/// <param name="Acting">Which hold rounds open now.</param>
+public readonly record struct GroupControls(int Group, GroupControl PutIn, GroupControl Acting);
+
+[Flags]
+public enum GroupControl : byte { None = 0, Period = 1, Holiday = 2, BusinessStop = 4, FloatDown = 8, MonthlyEnergy = 16, Purchase = 32 }
 
 /// <summary>Present values of a measurement point, by the quantities of the curves where there is one.</summary>
 public sealed record PresentValues(int Point, DateTime? ReadAt, IReadOnlyDictionary<Quantity, Protocols.Scaled> Values);
@@ -51,6 +63,16 @@ public interface IRequests
 
     /// <summary>Remote-trip outputs (0C F6) and guaranteed supply, exclusion (0C F5).</summary>
     IReadOnlyList<Exchange<ControlState>> ReadControlState(Terminal terminal, ExchangePriority priority);
+
+    /// <summary>What carries out an act; goes on the wire at most once.</summary>
+    Exchange Act(Terminal terminal, ControlAct act) => act switch
+    {
+        TripAct trip => Trip(terminal, trip.Round, trip.AlarmMinutes, trip.LimitHalfHours),
+        AllowCloseAct close => AllowClose(terminal, close.Round),
+        GuaranteedSupplyAct supply => SetGuaranteedSupply(terminal, supply.PutIn, supply.HalfHours),
+        ClockAct => SetClock(terminal),
+        _ => throw new RequestNotSupportedException(act.GetType().Name, terminal.Profile.Name),
+    };
 
     /// <summary>Trips one round 遥控跳闸 (05 F1). Never repeated by anything.</summary>
     /// <param name="alarmMinutes">Warning before the trip, 0 to 15 minutes.</param>

@@ -23,8 +23,9 @@ public sealed partial class RoomArrows
         ["Storage"] = ["Archive", "Links", "Readings"],
         ["Ingest"] = ["Archive", "Dialects", "Journal", "Links", "Readings", "Storage"],
         ["Collection"] = ["Archive", "Dialects", "Journal", "Readings", "Sessions", "Storage"],
-        ["Control"] = ["Archive", "Collection", "Dialects", "Journal", "Readings", "Sessions", "Storage"],
-        ["Api"] = ["Archive", "Collection", "Control", "Dialects", "Ingest", "Journal", "Links", "Radio", "Readings", "Sessions", "Storage"],
+        ["Audit"] = ["Journal"],
+        ["Control"] = ["Archive", "Audit", "Collection", "Dialects", "Journal", "Readings", "Sessions", "Storage"],
+        ["Api"] = ["Archive", "Audit", "Collection", "Control", "Dialects", "Ingest", "Journal", "Links", "Radio", "Readings", "Sessions", "Storage"],
     };
 
     public static IEnumerable<string> Rooms => s_allowed.Keys;
