@@ -25,6 +25,8 @@ public static class ExitCodes
     public const int NoAnswer = 8;
     /// <summary>The server failed: its log has the trace id that was printed.</summary>
     public const int ServerError = 9;
+    /// <summary>A control is prepared and waits for another person's approval.</summary>
+    public const int NeedsApproval = 10;
     /// <summary>Interrupted by the operator; what was sent stays sent.</summary>
     public const int Interrupted = 130;
 

@@ -46,6 +46,18 @@ public static class Routes
     public const string Commands = "/api/v1/commands";
     public const string Command = "/api/v1/commands/{id}";
 
+    public const string Controls = "/api/v1/controls";
+    public const string Control = "/api/v1/controls/{id}";
+    public const string ControlTargets = "/api/v1/controls/{id}/targets";
+    public const string ApproveControl = "/api/v1/controls/{id}/approve";
+    public const string IssueControl = "/api/v1/controls/{id}/issue";
+    public const string CancelControl = "/api/v1/controls/{id}/cancel";
+    public const string ReviewControl = "/api/v1/controls/{id}/review";
+    /// <summary>Server-sent events: the command whenever it changes, until it is final.</summary>
+    public const string WatchControl = "/api/v1/controls/{id}/watch";
+    public const string TargetLists = "/api/v1/target-lists";
+    public const string TargetList = "/api/v1/target-lists/{name}";
+
     public const string Events = "/api/v1/events";
     public const string Ingest = "/api/v1/ingest";
     public const string Reprocess = "/api/v1/ingest/reprocess";
