@@ -1,4 +1,5 @@
 using System.Text;
+using LoadMgmt.FrontEnd.Journal;
 using LoadMgmt.FrontEnd.Telemetry;
 
 namespace LoadMgmt.FrontEnd.Api.Access;

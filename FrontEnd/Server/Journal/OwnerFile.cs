@@ -2,7 +2,7 @@ using System.Runtime.Versioning;
 using System.Security.AccessControl;
 using System.Security.Principal;
 
-namespace LoadMgmt.FrontEnd.Api.Access;
+namespace LoadMgmt.FrontEnd.Journal;
 
 /// <summary>A small file that only its owner may read, replaced as a whole.</summary>
 internal static class OwnerFile
