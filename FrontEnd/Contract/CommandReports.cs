@@ -59,11 +59,13 @@ public enum TargetState
 /// <param name="Limits">The station's limits that apply, and what they make of this command.</param>
 /// <param name="Decisions">Who did what, in order: prepared, approved, issued, cancelled, reviewed.</param>
 /// <param name="Targets">The first page of targets.</param>
+/// <param name="OutKilowatts">Load, as it was before, of the targets that have gone out so far, kW.</param>
 public sealed record CommandReport(
     string Id, ControlKind Kind, string What, CommandPhase Phase, bool Final, bool Drill, bool Emergency, bool NeedsApproval, string? ApprovalRule,
     bool NeedsReview, string? Confirm, string Reason, string By, string? Detail, DateTime PreparedAt, DateTimeOffset PreparedAtStation, DateTime? ValidUntil,
     DateTime? IssuedAt, DateTime? EndedAt, int Customers, decimal? LoadKilowatts, int Members, int AnsweringBefore, int AnsweredAfter,
-    IReadOnlyList<TargetCount> Counts, IReadOnlyList<LimitShown> Limits, IReadOnlyList<DecisionShown> Decisions, IReadOnlyList<TargetReport> Targets);
+    IReadOnlyList<TargetCount> Counts, IReadOnlyList<LimitShown> Limits, IReadOnlyList<DecisionShown> Decisions, IReadOnlyList<TargetReport> Targets,
+    decimal? OutKilowatts = null);
 
 public sealed record TargetCount(TargetState State, int Count);
 

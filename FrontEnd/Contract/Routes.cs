@@ -46,14 +46,19 @@ public static class Routes
     public const string Commands = "/api/v1/commands";
     public const string Command = "/api/v1/commands/{id}";
 
+    /// <summary>Newest first; query: terminal, phase, limit.</summary>
     public const string Controls = "/api/v1/controls";
     public const string Control = "/api/v1/controls/{id}";
+    /// <summary>Query: state, one or more <see cref="TargetState"/> with commas between; offset; limit.</summary>
     public const string ControlTargets = "/api/v1/controls/{id}/targets";
     public const string ApproveControl = "/api/v1/controls/{id}/approve";
     public const string IssueControl = "/api/v1/controls/{id}/issue";
     public const string CancelControl = "/api/v1/controls/{id}/cancel";
     public const string ReviewControl = "/api/v1/controls/{id}/review";
-    /// <summary>Server-sent events: the command whenever it changes, until it is final.</summary>
+    /// <summary>
+    /// Server-sent events named "command": the command as it stands, then whenever it changes, until it is final. Their targets are the ones
+    /// that keep it waiting, the longest first.
+    /// </summary>
     public const string WatchControl = "/api/v1/controls/{id}/watch";
     public const string TargetLists = "/api/v1/target-lists";
     public const string TargetList = "/api/v1/target-lists/{name}";
