@@ -13,7 +13,7 @@ internal static class Report
     {
         bool reached = atLeast ? value >= bound : value <= bound;
         AllReached &= reached;
-        string format = percent ? "P1" : "F1";
+        string format = percent ? "P2" : "F1";
         Line($"  {name}: {value.ToString(format, CultureInfo.InvariantCulture)} ({(atLeast ? "at least" : "at most")} {bound.ToString(format, CultureInfo.InvariantCulture)}): {(reached ? "reached" : "NOT REACHED")}");
     }
 }

@@ -16,6 +16,9 @@ internal sealed partial class RadioChannel : IDisposable
 {
     enum Phase : byte { Idle, Sending, Waiting, Guard }
 
+    /// <summary>Bytes of a question for one unit without a body.</summary>
+    const int EmptyQuestion = 20;
+
     static readonly TimeSpan s_holdRetry = TimeSpan.FromMilliseconds(50);
     static readonly TimeSpan s_afterNotReady = TimeSpan.FromSeconds(1);
     static readonly TimeSpan s_patience = TimeSpan.FromSeconds(5), s_controlPatience = TimeSpan.FromSeconds(1);
@@ -53,8 +56,7 @@ internal sealed partial class RadioChannel : IDisposable
         _deframer = new(_framing, _framing.LengthOf(ChannelTiming.MaxFrame) + 1);
         _transmitter = new(options, _timing, _time);
         _wait = new(_timing, _time);
-        TimeSpan probe = _timing.Failure(20, _timing.Wait(20));
-        _schedule = new(all, seams.Sender, new(all.ProbePercent, 2 * probe, _time), ProbeOf, _time) { ProbeCost = probe };
+        _schedule = new(all, seams.Sender, new(ProbeOf, CostOfProbe), _time);
         _line = new(options, ports, signal, _time, log);
     }
 
@@ -312,7 +314,9 @@ internal sealed partial class RadioChannel : IDisposable
         TimeSpan spent = _time.GetElapsedTime(_began);
         Counters.Modelled += modelled;
         Counters.Spent += spent;
-        _schedule.Charge(_turn!.Class, spent);
+        if (_turn!.Class == RadioClass.Probe)
+            Counters.Probing += spent;
+        _schedule.Charge(_turn.Class, spent);
         if (_turn.Terminal is { } terminal)
             _awake.Add(terminal);
         (_turn, _running) = (null, null);
@@ -329,6 +333,13 @@ internal sealed partial class RadioChannel : IDisposable
 
     Exchange<DateTime?> ProbeOf(RadioTerminal terminal) =>
         _seams.Dialect.Requests.ReadClock(terminal.Session.Terminal, ExchangePriority.BackFill);
+
+    /// <summary>Nobody answers, and the port holds back what it can.</summary>
+    TimeSpan CostOfProbe(RadioTerminal terminal)
+    {
+        int burst = _framing.LengthOf(EmptyQuestion);
+        return _timing.Failure(burst, _timing.Wait(burst, terminal.Hops)) + TimeSpan.FromMilliseconds(_options.PortDelayMilliseconds);
+    }
 
     static TimeSpan Least(TimeSpan a, TimeSpan b) => a < b ? a : b;
 }

@@ -9,6 +9,9 @@ internal sealed class RadioCounters
     /// <summary>Air time of what was exchanged as the model has it, and the time that the exchanges really took.</summary>
     public TimeSpan Modelled, Spent;
 
+    /// <summary>Part of it that went into probes of silent terminals.</summary>
+    public TimeSpan Probing;
+
     /// <summary>Bytes of our frames and of answers, in air time.</summary>
     public TimeSpan OnAir;
 

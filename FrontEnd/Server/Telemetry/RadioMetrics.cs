@@ -26,6 +26,7 @@ internal sealed class RadioMetrics
         Count("loadmgmt.radio.busy", "{exchange}", "Times that others were on the air for too long", channel => channel.Counters.Busy);
         Count("loadmgmt.radio.key_pressed", "s", "Time that the transmitter was keyed", channel => channel.Counters.KeyPressed.TotalSeconds);
         Count("loadmgmt.radio.receiving", "s", "Air time of answers", channel => channel.Counters.Receiving.TotalSeconds);
+        Count("loadmgmt.radio.probing", "s", "Time that probes of silent terminals took", channel => channel.Counters.Probing.TotalSeconds);
         Count("loadmgmt.radio.busy_by_others", "s", "Time that others were on the air", channel => channel.Counters.BusyByOthers.TotalSeconds);
         Count("loadmgmt.radio.line_errors", "{error}", "Characters with wrong parity or stop bit, and overruns", channel => channel.Counters.LineErrors);
         Count("loadmgmt.radio.stuck_keys", "{time}", "Times that the key's limit released it", channel => channel.Counters.StuckKeys);

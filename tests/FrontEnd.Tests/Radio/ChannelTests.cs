@@ -106,29 +106,6 @@ public sealed class ChannelTests
     }
 
     [Test]
-    public void Silent_terminals_take_two_percent_of_the_channel_together()
-    {
-        using var house = new RadioHouse(50);
-        foreach (RadioSite site in house.Sites.Take(10))
-            site.IsDead = true;
-        for (int round = 0; round < 60; round++)
-            for (int i = 0; i < 50; i++)
-            {
-                int terminal = i;
-                house.At(TimeSpan.FromMinutes(2 * round), () => house.Send(Present(house, terminal, ExchangePriority.Schedule)));
-            }
-        house.Run(TimeSpan.FromMinutes(100));
-        long failedBefore = house.Channel.Counters.TimedOut;
-        TimeSpan hour = TimeSpan.FromMinutes(120) - house.Time.Elapsed;
-
-        house.Run(TimeSpan.FromMinutes(120));
-
-        TimeSpan each = house.Channel.Timing.Failure(20, house.Channel.Timing.Wait(20));
-        Assert.That(house.Channel.Terminals.Count(one => one.Reach == LoadMgmt.FrontEnd.Radio.Schedule.Reach.Silent), Is.EqualTo(10));
-        Assert.That((house.Channel.Counters.TimedOut - failedBefore) * each / hour, Is.GreaterThan(0.005).And.LessThanOrEqualTo(0.021));
-    }
-
-    [Test]
     public void A_silent_terminal_that_is_back_is_found_by_a_probe()
     {
         using var house = new RadioHouse(2);

@@ -6,7 +6,7 @@ namespace LoadMgmt.FrontEnd.Radio.Schedule;
 /// Chooses whose turn it is on one channel. Looks at the queues of terminals that have something waiting; keeps none of its own, so that
 /// whatever is taken back or goes with its terminal is gone here too.
 /// </summary>
-internal sealed class ChannelSchedule(RadioOptions options, ExchangeSender sender, ProbeBudget probes, Func<RadioTerminal, Exchange> probeOf, TimeProvider time)
+internal sealed class ChannelSchedule(RadioOptions options, ExchangeSender sender, Probes probes, TimeProvider time)
 {
     /// <summary>What joined questions may have as answer: L1 255 without C, A, AFN, SEQ, EC and Tp.</summary>
     const int Room = 255 - 8 - 2 - 6;
@@ -17,6 +17,7 @@ internal sealed class ChannelSchedule(RadioOptions options, ExchangeSender sende
     const string Hardly = "answers badly; asked a quarter as often / 应答不佳，降频轮询";
 
     readonly ClassShares _shares = new(options);
+    readonly ProbeBudget _budget = new(options.ProbePercent, time);
     readonly Best[] _best = new Best[RadioClasses.Count];
     readonly List<RadioTerminal> _idle = [];
     string? _lastVia;
@@ -34,12 +35,10 @@ internal sealed class ChannelSchedule(RadioOptions options, ExchangeSender sende
     /// <summary>Timestamp since when the oldest of each class waits.</summary>
     public long[] Oldest { get; } = new long[RadioClasses.Count];
 
-    public TimeSpan ProbeCost { get; set; }
-
     public void Charge(RadioClass served, TimeSpan air)
     {
         if (served == RadioClass.Probe)
-            probes.Spend(air);
+            _budget.Spend(air);
         else
             _shares.Charge(served, air);
     }
@@ -139,16 +138,20 @@ internal sealed class ChannelSchedule(RadioOptions options, ExchangeSender sende
         wait = null;
         if (silent.Count == 0)
             return null;
-        if (!probes.Allows(ProbeCost))
+        RadioTerminal longest = silent.MinBy(terminal => terminal.ProbedAt)!;
+        TimeSpan cost = probes.CostOf(longest);
+        if (!_budget.Allows(cost))
         {
-            wait = probes.Until(ProbeCost);
+            wait = _budget.Until(cost);
             return null;
         }
-        RadioTerminal longest = silent.MinBy(terminal => terminal.ProbedAt)!;
         longest.ProbedAt = time.GetTimestamp();
-        return new(RadioClass.Probe, longest, probeOf(longest));
+        return new(RadioClass.Probe, longest, probes.Of(longest));
     }
 
     /// <summary>Not for people, not a control: whoever asked asks again by a plan.</summary>
     public static bool CanWait(Exchange exchange) => exchange.Priority is ExchangePriority.Schedule or ExchangePriority.BackFill;
 }
+
+/// <summary>What is asked of a silent terminal, and the air time that it takes when nobody answers.</summary>
+internal sealed record Probes(Func<RadioTerminal, Exchange> Of, Func<RadioTerminal, TimeSpan> CostOf);
