@@ -36,8 +36,14 @@ internal static class ApiDocument
         if (metadata.OfType<OpenToAll>().Any())
             return;
         operation.Security = [new() { [new OpenApiSecuritySchemeReference("bearer", context.Document)] = [] }];
-        string needed = (metadata.OfType<Needs>().LastOrDefault()?.Role ?? Role.Viewer).ToString().ToLowerInvariant();
-        operation.Description = $"{operation.Description} ({needed})";
+        string needed = (metadata.OfType<Needs>().LastOrDefault()?.Role ?? Role.Viewer).ToName();
+        string reach = (metadata.OfType<Within>().LastOrDefault()?.Extent ?? Extent.Station) switch
+        {
+            Extent.Scoped => "; within the caller's organisation 限本单位及下级",
+            Extent.Station => "; accounts of the whole station only 限全站账号",
+            _ => "",
+        };
+        operation.Description = $"{operation.Description} ({needed}{reach})";
         operation.Responses ??= [];
         operation.Responses["default"] = new OpenApiResponse
         {

@@ -5,6 +5,7 @@ using LoadMgmt.FrontEnd.Api.Access;
 using LoadMgmt.FrontEnd.Api.Desks;
 using LoadMgmt.FrontEnd.Api.Problems;
 using LoadMgmt.FrontEnd.Api.Tracing;
+using LoadMgmt.FrontEnd.Archive;
 using LoadMgmt.FrontEnd.Telemetry;
 
 namespace LoadMgmt.FrontEnd.Api;
@@ -16,13 +17,17 @@ internal static class ApiRoom
     {
         string folder = options.TokenFolder.Length > 0 ? options.TokenFolder : dataFolder;
         services.AddSingleton(options);
-        services.AddSingleton(provider => new TokenBook(Path.Combine(folder, "tokens.json"), provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(provider => new AccountBook(Path.Combine(folder, "accounts.json"), provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(provider => new TokenBook(
+            Path.Combine(folder, "tokens.json"), provider.GetRequiredService<AccountBook>(), provider.GetRequiredService<TimeProvider>()));
         services.AddHostedService(provider => new FirstStart(
-            provider.GetRequiredService<TokenBook>(), Path.Combine(folder, FirstStart.TokenFileName), provider.GetRequiredService<ILogger<FirstStart>>()));
+            provider.GetRequiredService<AccountBook>(), provider.GetRequiredService<TokenBook>(), Path.Combine(folder, FirstStart.TokenFileName), provider.GetRequiredService<ILogger<FirstStart>>()));
         services.AddSingleton(provider => new StartTime(provider.GetRequiredService<TimeProvider>().GetUtcNow().UtcDateTime));
         services.AddSingleton<TraceHub>();
         services.AddSingleton<IFrameTap>(provider => provider.GetRequiredService<TraceHub>());
-        services.AddSingleton<Scope>();
+        services.AddHttpContextAccessor();
+        services.AddScoped(provider => new Scope(
+            provider.GetRequiredService<IArchive>(), Caller.Of(provider.GetRequiredService<IHttpContextAccessor>().HttpContext!)));
         services.AddSingleton<Readiness>();
         services.AddSingleton<ControlDesk>();
         services.AddSingleton<OnceByKey>();
@@ -64,7 +69,7 @@ internal static class ApiRoom
         IngestEndpoints.Map(app);
         TraceEndpoints.Map(app);
         TokenEndpoints.Map(app);
-        app.MapOpenApi("/openapi/{documentName}.json");
+        app.MapOpenApi("/openapi/{documentName}.json").WithMetadata(Within.Nothing);
     }
 
     /// <summary>Where the API listens, told at start; and a warning where tokens would travel readable.</summary>

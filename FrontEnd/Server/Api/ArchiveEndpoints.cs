@@ -14,11 +14,10 @@ internal static class ArchiveEndpoints
     {
         app.MapPost(Routes.Archive, Import)
             .Accepts<string>("text/csv").Produces<ImportReport>().Produces<ImportReport>(422)
-            .WithMetadata(new Needs(Role.Administrator))
-            .WithTags("archive").WithSummary("Imports a CSV file; a dry run unless apply=true; skipBad=true leaves bad lines out")
+            .WithMetadata(new Needs(Role.Administrator), Within.Station).WithTags("archive").WithSummary("Imports a CSV file; a dry run unless apply=true; skipBad=true leaves bad lines out")
             .WithDescription("导入档案 CSV，默认试运行");
         app.MapGet(Routes.Archive, Export).Produces<string>(200, "text/csv")
-            .WithTags("archive").WithSummary("Exports one part of the archive; header=zh for Chinese column names").WithDescription("导出档案 CSV");
+            .WithMetadata(Within.Scope).WithTags("archive").WithSummary("Exports one part of the archive; header=zh for Chinese column names").WithDescription("导出档案 CSV");
     }
 
     static async Task<IResult> Import(

@@ -14,9 +14,9 @@ internal static class ClockEndpoints
     public static void Map(IEndpointRouteBuilder app)
     {
         app.MapPost(Routes.ReadClock, ReadAsync).Produces<ClockReport>()
-            .WithMetadata(new Needs(Role.Operator)).WithTags("clock").WithSummary("Asks a terminal for its clock").WithDescription("召测终端时钟");
+            .WithMetadata(new Needs(Role.Operator), Within.Scope).WithTags("clock").WithSummary("Asks a terminal for its clock").WithDescription("召测终端时钟");
         app.MapPost(Routes.Clock, SetAsync).Produces<ClockSetReport>()
-            .WithMetadata(new Needs(Role.Operator)).WithTags("clock").WithSummary("Sets a terminal's clock to station time, and reads it again").WithDescription("终端对时");
+            .WithMetadata(new Needs(Role.Operator), Within.Scope).WithTags("clock").WithSummary("Sets a terminal's clock to station time, and reads it again").WithDescription("终端对时");
     }
 
     static async Task<IResult> ReadAsync(string address, Scope scope, ClockDesk desk, StationClock clock, CancellationToken stopping)

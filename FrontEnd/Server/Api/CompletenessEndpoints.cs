@@ -12,14 +12,14 @@ internal static class CompletenessEndpoints
 {
     public static void Map(IEndpointRouteBuilder app) =>
         app.MapGet(Routes.Completeness, Show).Produces<Contract.Completeness>()
-            .WithTags("curves").WithSummary("Completeness of a station day by terminal and organisation").WithDescription("某日曲线完整率");
+            .WithMetadata(Within.Scope).WithTags("curves").WithSummary("Completeness of a station day by terminal and organisation").WithDescription("某日曲线完整率");
 
     static IResult Show(
         Scope scope, Collection.Completeness completeness, StationClock clock, string? day = null, string? organisation = null, string? terminal = null)
     {
         if (!Input.TryDay(day, "day", clock.Today(), out DateOnly asked, out ProblemResult? problem))
             return problem;
-        HashSet<int>? ids = null;
+        HashSet<int>? ids = scope.TerminalIds?.ToHashSet();
         if (!string.IsNullOrEmpty(organisation))
         {
             if (!scope.TryOrganisation(organisation, out Organisation? under, out problem))
@@ -36,7 +36,7 @@ internal static class CompletenessEndpoints
         Tally total = report.Total;
         return Results.Ok(new Contract.Completeness(
             asked, total.Expected, total.Stored, total.Absent, total.Missing, total.Percent,
-            [.. report.Organisations.Select(one => new OrganisationCompleteness(
+            [.. report.Organisations.Where(one => scope.Sees(one.Organisation)).Select(one => new OrganisationCompleteness(
                 one.Organisation.Code, one.Organisation.Name, one.Tally.Expected, one.Tally.Stored, one.Tally.Absent, one.Tally.Missing, one.Tally.Percent))],
             [.. report.Terminals.OrderBy(one => one.Terminal.Address).Select(one => new TerminalCompleteness(
                 one.Terminal.Address.ToString(), one.Terminal.Name, one.Tally.Expected, one.Tally.Stored, one.Tally.Absent, one.Tally.Missing,

@@ -11,8 +11,7 @@ internal static class ConflictEndpoints
 {
     public static void Map(IEndpointRouteBuilder app) =>
         app.MapPost(Routes.Conflict, Resolve).Produces<Done>()
-            .WithMetadata(new Needs(Role.Operator))
-            .WithTags("terminals").WithSummary("Decides an address conflict, with a reason").WithDescription("裁定地址冲突");
+            .WithMetadata(new Needs(Role.Operator), Within.Scope).WithTags("terminals").WithSummary("Decides an address conflict, with a reason").WithDescription("裁定地址冲突");
 
     static IResult Resolve(string address, ConflictDecision decision, Scope scope, SessionTable sessions, HttpContext context)
     {

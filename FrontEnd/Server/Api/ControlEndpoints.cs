@@ -17,15 +17,13 @@ internal static class ControlEndpoints
     public static void Map(IEndpointRouteBuilder app)
     {
         app.MapPost(Routes.Trip, Trip).Produces<ControlCommand>().Produces<ControlCommand>(202)
-            .WithMetadata(new Needs(Role.Operator))
-            .WithTags("control").WithSummary("Trips one round; 202 while it goes on, then look at the command").WithDescription("遥控跳闸");
+            .WithMetadata(new Needs(Role.Operator), Within.Scope).WithTags("control").WithSummary("Trips one round; 202 while it goes on, then look at the command").WithDescription("遥控跳闸");
         app.MapPost(Routes.AllowClose, AllowClose).Produces<ControlCommand>().Produces<ControlCommand>(202)
-            .WithMetadata(new Needs(Role.Operator))
-            .WithTags("control").WithSummary("Allows closing of one round").WithDescription("允许合闸");
+            .WithMetadata(new Needs(Role.Operator), Within.Scope).WithTags("control").WithSummary("Allows closing of one round").WithDescription("允许合闸");
         app.MapGet(Routes.Commands, List).Produces<CommandList>()
-            .WithTags("control").WithSummary("Control commands, newest first").WithDescription("控制命令列表");
+            .WithMetadata(Within.Scope).WithTags("control").WithSummary("Control commands, newest first").WithDescription("控制命令列表");
         app.MapGet(Routes.Command, Get).Produces<ControlCommand>()
-            .WithTags("control").WithSummary("One control command with its evidence").WithDescription("控制命令及证据");
+            .WithMetadata(Within.Scope).WithTags("control").WithSummary("One control command with its evidence").WithDescription("控制命令及证据");
     }
 
     static IResult Trip(string address, TripRequest request, Scope scope, ControlDesk desk, HttpContext context)
@@ -76,11 +74,11 @@ internal static class ControlEndpoints
             only = one.Address;
         }
         Language language = LanguageChoice.Of(context.Request);
-        return Results.Ok(new CommandList([.. desk.List(only, most).Select(command => desk.Show(command, language))]));
+        return Results.Ok(new CommandList([.. desk.List(command => only is null ? scope.Sees(command.Order.Terminal) : command.Order.Terminal == only, most).Select(command => desk.Show(command, language))]));
     }
 
-    static IResult Get(string id, ControlDesk desk, HttpContext context) =>
-        desk.Get(id) is { } command ? Results.Ok(desk.Show(command, LanguageChoice.Of(context.Request))) : NoCommand(id).ToResult();
+    static IResult Get(string id, Scope scope, ControlDesk desk, HttpContext context) =>
+        desk.Get(id) is { } command && scope.Sees(command.Order.Terminal) ? Results.Ok(desk.Show(command, LanguageChoice.Of(context.Request))) : NoCommand(id).ToResult();
 
     static string From(HttpContext context) => context.Connection.RemoteIpAddress?.ToString() ?? "";
 

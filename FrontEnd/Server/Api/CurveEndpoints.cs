@@ -13,12 +13,12 @@ internal static class CurveEndpoints
     public static void Map(IEndpointRouteBuilder app)
     {
         app.MapGet(Routes.Quantities, () => new QuantityList([.. Quantities.All.Select(Describe)])).Produces<QuantityList>()
-            .WithTags("curves").WithSummary("Quantities that curves may have").WithDescription("曲线可含的量");
+            .WithMetadata(Within.Nothing).WithTags("curves").WithSummary("Quantities that curves may have").WithDescription("曲线可含的量");
         app.MapGet(Routes.Curve, Show).Produces<Curve>().Produces<string>(200, "text/csv")
-            .WithTags("curves").WithSummary("The stored load curve of a measurement point and station day; quantities=p,u_a; format=json or csv")
+            .WithMetadata(Within.Scope).WithTags("curves").WithSummary("The stored load curve of a measurement point and station day; quantities=p,u_a; format=json or csv")
             .WithDescription("测量点某日的负荷曲线");
         app.MapGet(Routes.GroupCurve, ShowGroup).Produces<GroupCurve>().Produces<string>(200, "text/csv")
-            .WithTags("curves").WithSummary("The stored curve of a total-add group and station day").WithDescription("总加组某日的曲线");
+            .WithMetadata(Within.Scope).WithTags("curves").WithSummary("The stored curve of a total-add group and station day").WithDescription("总加组某日的曲线");
     }
 
     public static QuantityDescription Describe(QuantityInfo info) => new(info.Column, info.Unit, info.NameEn, info.NameZh, info.IsInterval);

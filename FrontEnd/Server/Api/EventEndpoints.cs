@@ -12,7 +12,7 @@ internal static class EventEndpoints
 {
     public static void Map(IEndpointRouteBuilder app) =>
         app.MapGet(Routes.Events, List).Produces<EventList>()
-            .WithTags("events").WithSummary("Event records of one terminal or all, the last day unless from and to say otherwise")
+            .WithMetadata(Within.Scope).WithTags("events").WithSummary("Event records of one terminal or all, the last day unless from and to say otherwise")
             .WithDescription("终端事件记录，默认最近一天");
 
     static IResult List(
@@ -24,7 +24,7 @@ internal static class EventEndpoints
             return problem;
         if (since > until)
             return Errors.Bad("from", from, new("from 晚于 to", "from is after to"), new("交换两者", "swap the two")).ToResult();
-        int[]? ids = null;
+        IReadOnlyCollection<int>? ids = scope.TerminalIds;
         if (!string.IsNullOrEmpty(terminal))
         {
             if (!scope.TryTerminal(terminal, out Terminal? one, out problem, "terminal"))

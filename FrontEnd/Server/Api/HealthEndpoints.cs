@@ -11,10 +11,10 @@ internal static class HealthEndpoints
     {
         app.MapGet(Routes.Live, Live)
             .WithMetadata(new OpenToAll()).Produces<HealthReport>().Produces<HealthReport>(503)
-            .WithTags("health").WithSummary("No loop of the process hangs").WithDescription("进程存活，无线程停滞");
+            .WithMetadata(Within.Nothing).WithTags("health").WithSummary("No loop of the process hangs").WithDescription("进程存活，无线程停滞");
         app.MapGet(Routes.Ready, Ready)
             .WithMetadata(new OpenToAll()).Produces<HealthReport>().Produces<HealthReport>(503)
-            .WithTags("health").WithSummary("Reports of terminals are taken and confirmed").WithDescription("可接收并确认终端上报");
+            .WithMetadata(Within.Nothing).WithTags("health").WithSummary("Reports of terminals are taken and confirmed").WithDescription("可接收并确认终端上报");
     }
 
     static IResult Live(LifeSigns signs)

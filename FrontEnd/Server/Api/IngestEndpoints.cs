@@ -12,12 +12,11 @@ internal static class IngestEndpoints
     public static void Map(IEndpointRouteBuilder app)
     {
         app.MapGet(Routes.Ingest, ([Microsoft.AspNetCore.Mvc.FromServices] IngestPump pump) => Describe(pump.Status)).Produces<IngestReport>()
-            .WithTags("ingest").WithSummary("How far the store is behind the journal").WithDescription("入库进度");
+            .WithMetadata(Within.Station).WithTags("ingest").WithSummary("How far the store is behind the journal").WithDescription("入库进度");
         app.MapPost(Routes.Reprocess, Start).Produces<ReprocessProgress>(202)
-            .WithMetadata(new Needs(Role.Administrator))
-            .WithTags("ingest").WithSummary("Decodes journalled frames again").WithDescription("重新解析日志报文");
+            .WithMetadata(new Needs(Role.Administrator), Within.Station).WithTags("ingest").WithSummary("Decodes journalled frames again").WithDescription("重新解析日志报文");
         app.MapGet(Routes.Reprocess, (Reprocessor work) => Show(work)).Produces<ReprocessProgress>()
-            .WithTags("ingest").WithSummary("How far reprocessing is").WithDescription("重新解析进度");
+            .WithMetadata(Within.Station).WithTags("ingest").WithSummary("How far reprocessing is").WithDescription("重新解析进度");
     }
 
     static IResult Start(ReprocessRequest request, Reprocessor work, IHostApplicationLifetime lifetime)

@@ -30,7 +30,7 @@ internal static class MeterEndpoints
     static readonly Bilingual s_itemRemedy = new("8 位十六进制（DL/T 645-2007）或 4 位（1997），如 0001FF00、9010", "eight hexadecimal digits (DL/T 645-2007) or four (1997): 0001FF00, 9010");
 
     public static void Map(IEndpointRouteBuilder app) => app.MapPost(Routes.ReadMeter, ReadAsync).Produces<MeterReport>()
-        .WithMetadata(new Needs(Role.Operator)).WithTags("read").WithSummary("Reads an identifier of a meter, over its terminal").WithDescription("透过终端抄读电表");
+        .WithMetadata(new Needs(Role.Operator), Within.Scope).WithTags("read").WithSummary("Reads an identifier of a meter, over its terminal").WithDescription("透过终端抄读电表");
 
     static async Task<IResult> ReadAsync(string address, ReadMeterRequest request, Scope scope, OperatorReads reads, CancellationToken stopping)
     {

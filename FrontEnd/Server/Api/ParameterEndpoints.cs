@@ -16,13 +16,13 @@ internal static class ParameterEndpoints
     public static void Map(IEndpointRouteBuilder app)
     {
         app.MapGet(Routes.Parameters, Names).Produces<ParameterNames>()
-            .WithTags("parameters").WithSummary("Parameters that the terminal's profile has").WithDescription("终端规约中的参数");
+            .WithMetadata(Within.Scope).WithTags("parameters").WithSummary("Parameters that the terminal's profile has").WithDescription("终端规约中的参数");
         app.MapPost(Routes.ReadParameters, ReadAsync).Produces<ParametersReport>()
-            .WithMetadata(new Needs(Role.Operator)).WithTags("parameters").WithSummary("Asks a terminal for parameters").WithDescription("查询终端参数");
+            .WithMetadata(new Needs(Role.Operator), Within.Scope).WithTags("parameters").WithSummary("Asks a terminal for parameters").WithDescription("查询终端参数");
         app.MapPost(Routes.SetParameter, SetAsync).Produces<ParameterSetReport>()
-            .WithMetadata(new Needs(Role.Operator)).WithTags("parameters").WithSummary("Sets one parameter, once, and reads it back").WithDescription("设置终端参数并读回");
+            .WithMetadata(new Needs(Role.Operator), Within.Scope).WithTags("parameters").WithSummary("Sets one parameter, once, and reads it back").WithDescription("设置终端参数并读回");
         app.MapPost(Routes.CompareParameters, CompareAsync).Produces<ParametersCompared>()
-            .WithMetadata(new Needs(Role.Operator)).WithTags("parameters").WithSummary("The archive beside what the terminal has").WithDescription("档案与终端参数比对");
+            .WithMetadata(new Needs(Role.Operator), Within.Scope).WithTags("parameters").WithSummary("The archive beside what the terminal has").WithDescription("档案与终端参数比对");
     }
 
     static IResult Names(string address, Scope scope, ParameterDesk desk)

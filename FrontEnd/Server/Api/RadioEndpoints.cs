@@ -1,4 +1,5 @@
 using LoadMgmt.Contract;
+using LoadMgmt.FrontEnd.Api.Access;
 using LoadMgmt.FrontEnd.Radio;
 using LoadMgmt.FrontEnd.Radio.Schedule;
 using LoadMgmt.FrontEnd.Readings;
@@ -12,14 +13,18 @@ internal static class RadioEndpoints
 
     public static void Map(IEndpointRouteBuilder app) =>
         app.MapGet(Routes.Radio, Show).Produces<RadioReport>()
-            .WithTags("radio").WithSummary("The radio channels, now").WithDescription("电台信道实时状态");
+            .WithMetadata(Within.Scope).WithTags("radio").WithSummary("The radio channels, now").WithDescription("电台信道实时状态");
 
-    static RadioReport Show(IRadioChannels radio, StationClock clock) =>
-        new(clock.AtStation(clock.UtcNow), [.. radio.Channels.Select(channel => Of(channel, clock.Time))]);
+    /// <summary>Who sees a part of the station sees the channels that its terminals are on, and of terminals only its own.</summary>
+    static RadioReport Show(Scope scope, IRadioChannels radio, StationClock clock) => new(clock.AtStation(clock.UtcNow),
+        [.. radio.Channels.Where(channel => scope.SeesAll || channel.Terminals.Any(terminal => Sees(scope, terminal))).Select(channel => Of(channel, scope, clock.Time))]);
 
-    static RadioChannelStatus Of(RadioChannel channel, TimeProvider time)
+    static bool Sees(Scope scope, RadioTerminal terminal) => scope.Sees(terminal.Session.Terminal.Address);
+
+    static RadioChannelStatus Of(RadioChannel channel, Scope scope, TimeProvider time)
     {
         (RadioCounters counters, IReadOnlyList<RadioTerminal> terminals) = (channel.Counters, channel.Terminals);
+        RadioTerminal[] seen = [.. terminals.Where(terminal => Sees(scope, terminal))];
         long exchanges = counters.Answered + counters.TimedOut + counters.Garbled;
         TimeSpan lived = time.GetElapsedTime(channel.StartedAt);
         return new(
@@ -32,9 +37,9 @@ internal static class RadioEndpoints
             counters.Efficiency, lived > TimeSpan.Zero ? counters.OnAir / lived : 0,
             counters.GapCount == 0 ? 0 : counters.Gaps.TotalMilliseconds / counters.GapCount,
             exchanges == 0 ? null : counters.Spent.TotalSeconds / exchanges * terminals.Count(terminal => terminal.Reach == Reach.Normal),
-            terminals.Count,
-            [.. terminals.Where(terminal => terminal.Learnt.Count > 0).OrderByDescending(terminal => terminal.Learnt.Mean).Take(MostListed).Select(Of)],
-            [.. terminals.Where(terminal => terminal.Reach != Reach.Normal).OrderByDescending(terminal => terminal.FailuresInRow).Take(MostListed).Select(Of)]);
+            seen.Length,
+            [.. seen.Where(terminal => terminal.Learnt.Count > 0).OrderByDescending(terminal => terminal.Learnt.Mean).Take(MostListed).Select(Of)],
+            [.. seen.Where(terminal => terminal.Reach != Reach.Normal).OrderByDescending(terminal => terminal.FailuresInRow).Take(MostListed).Select(Of)]);
     }
 
     static RadioQueue Queue(ChannelSchedule schedule, RadioClass each, TimeProvider time)

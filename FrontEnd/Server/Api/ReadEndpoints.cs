@@ -15,11 +15,11 @@ internal static class ReadEndpoints
     public static void Map(IEndpointRouteBuilder app)
     {
         app.MapPost(Routes.ReadCurve, CurveAsync).Produces<ReadReport>()
-            .WithMetadata(new Needs(Role.Operator)).WithTags("read").WithSummary("Asks for curves of one station day").WithDescription("召测曲线");
+            .WithMetadata(new Needs(Role.Operator), Within.Scope).WithTags("read").WithSummary("Asks for curves of one station day").WithDescription("召测曲线");
         app.MapPost(Routes.ReadDaily, DailyAsync).Produces<ReadReport>()
-            .WithMetadata(new Needs(Role.Operator)).WithTags("read").WithSummary("Asks for the daily freeze").WithDescription("召测日冻结");
+            .WithMetadata(new Needs(Role.Operator), Within.Scope).WithTags("read").WithSummary("Asks for the daily freeze").WithDescription("召测日冻结");
         app.MapPost(Routes.ReadPresent, PresentAsync).Produces<PresentReport>()
-            .WithMetadata(new Needs(Role.Operator)).WithTags("read").WithSummary("Asks for present values").WithDescription("召测实时值");
+            .WithMetadata(new Needs(Role.Operator), Within.Scope).WithTags("read").WithSummary("Asks for present values").WithDescription("召测实时值");
     }
 
     static async Task<IResult> CurveAsync(

@@ -17,7 +17,7 @@ internal static class StatusEndpoints
 
     public static void Map(IEndpointRouteBuilder app) =>
         app.MapGet(Routes.Status, Show).Produces<StationStatus>()
-            .WithTags("status").WithSummary("The station at a glance").WithDescription("台站概况");
+            .WithMetadata(Within.Scope).WithTags("status").WithSummary("The station at a glance").WithDescription("台站概况");
 
     static StationStatus Show(
         Scope scope, ITerminalDirectory directory, IJournal journal, IReadingStore store, Readiness readiness, StationClock clock, StartTime start)
@@ -44,7 +44,7 @@ internal static class StatusEndpoints
             fresh += status.Fresh ? 1 : 0;
             conflicts += status.Conflict ? 1 : 0;
         }
-        return new(archived, linked, loggedIn, fresh, conflicts, directory.Waiting().Count);
+        return new(archived, linked, loggedIn, fresh, conflicts, scope.SeesAll ? directory.Waiting().Count : 0);
     }
 }
 

@@ -14,11 +14,11 @@ internal static class TerminalCommandEndpoints
     public static void Map(IEndpointRouteBuilder app)
     {
         app.MapPost(Routes.Reset, ResetAsync).Produces<TerminalCommandReport>()
-            .WithMetadata(new Needs(Role.Administrator)).WithTags("parameters").WithSummary("Resets a terminal, once").WithDescription("终端复位");
+            .WithMetadata(new Needs(Role.Administrator), Within.Scope).WithTags("parameters").WithSummary("Resets a terminal, once").WithDescription("终端复位");
         app.MapPost(Routes.AllowReports, AllowReportsAsync).Produces<TerminalCommandReport>()
-            .WithMetadata(new Needs(Role.Operator)).WithTags("parameters").WithSummary("Allows or forbids a terminal to report by itself").WithDescription("允许或禁止终端主动上报");
+            .WithMetadata(new Needs(Role.Operator), Within.Scope).WithTags("parameters").WithSummary("Allows or forbids a terminal to report by itself").WithDescription("允许或禁止终端主动上报");
         app.MapPost(Routes.Activate, ActivateAsync).Produces<TerminalCommandReport>()
-            .WithMetadata(new Needs(Role.Operator)).WithTags("parameters").WithSummary("Tells a terminal to connect to its station").WithDescription("激活终端连接主站");
+            .WithMetadata(new Needs(Role.Operator), Within.Scope).WithTags("parameters").WithSummary("Tells a terminal to connect to its station").WithDescription("激活终端连接主站");
     }
 
     static async Task<IResult> ResetAsync(string address, ResetRequest request, Scope scope, ParameterDesk desk, OnceByKey once, HttpContext context, CancellationToken stopping)

@@ -15,10 +15,10 @@ internal static class TerminalEndpoints
     public static void Map(IEndpointRouteBuilder app)
     {
         app.MapGet(Routes.Terminals, List).Produces<TerminalPage>()
-            .WithTags("terminals").WithSummary("Terminals by organisation, state (linked, logged_in, fresh, stale, offline, conflict) and text")
+            .WithMetadata(Within.Scope).WithTags("terminals").WithSummary("Terminals by organisation, state (linked, logged_in, fresh, stale, offline, conflict) and text")
             .WithDescription("终端列表，可按单位、状态和文字筛选");
         app.MapGet(Routes.Terminal, Show).Produces<TerminalDetail>()
-            .WithTags("terminals").WithSummary("One terminal").WithDescription("终端详情");
+            .WithMetadata(Within.Scope).WithTags("terminals").WithSummary("One terminal").WithDescription("终端详情");
     }
 
     static IResult List(

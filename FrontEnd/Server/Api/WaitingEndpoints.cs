@@ -15,10 +15,9 @@ internal static class WaitingEndpoints
     public static void Map(IEndpointRouteBuilder app)
     {
         app.MapGet(Routes.Waiting, List).Produces<WaitingList>()
-            .WithTags("terminals").WithSummary("Terminals that wait for admission").WithDescription("待准入终端");
+            .WithMetadata(Within.Station).WithTags("terminals").WithSummary("Terminals that wait for admission").WithDescription("待准入终端");
         app.MapPost(Routes.Admit, Admit).Produces<TerminalAdmitted>()
-            .WithMetadata(new Needs(Role.Administrator))
-            .WithTags("terminals").WithSummary("Takes a waiting terminal into the archive").WithDescription("准入终端");
+            .WithMetadata(new Needs(Role.Administrator), Within.Station).WithTags("terminals").WithSummary("Takes a waiting terminal into the archive").WithDescription("准入终端");
     }
 
     static WaitingList List(ITerminalDirectory directory, StationClock clock) => new(

@@ -101,12 +101,71 @@ public class AccessTests
     }
 
     [Test]
-    public void Tokens_are_read_back_from_their_file()
+    public void Accounts_and_tokens_are_read_back_from_their_files()
     {
-        string token = _host.Tokens.Add("night shift", Role.Operator, out _);
-        var again = new TokenBook(Path.Combine(Path.GetDirectoryName(_host.TokenFile)!, "tokens.json"), TimeProvider.System);
-        Assert.That(again.TryLoad(), Is.True);
-        Assert.That(again.Find(token), Is.EqualTo(new Caller("night shift", Role.Operator)));
+        string token = _host.NewToken("night shift", Role.Guardian, "north");
+        (AccountBook accounts, TokenBook tokens) = Again();
+        Assert.That(tokens.Find(token, "10.0.0.7"), Is.EqualTo(new Caller("night shift", Role.Guardian, "north", _host.Tokens.Entries[^1].Id, "10.0.0.7")));
+        Assert.That(accounts.Find("NIGHT SHIFT")!.Organisation, Is.EqualTo("north"));
+    }
+
+    [Test]
+    public async Task A_token_file_of_before_there_were_accounts_keeps_working()
+    {
+        string hash = Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData("lm_old"u8));
+        await File.WriteAllTextAsync(InFolder("tokens.json"), $$"""
+            [ { "id": "0a0b0c0d", "account": "李工", "role": "Operator", "hash": "{{hash}}", "createdAt": "2026-01-05T08:00:00Z" },
+              { "id": "0a0b0c0e", "account": "李工", "role": "Administrator", "hash": "00", "createdAt": "2026-01-06T08:00:00Z" } ]
+            """);
+        (AccountBook accounts, TokenBook tokens) = Again();
+        Assert.That(accounts.Find("李工")!.Role, Is.EqualTo(Role.Administrator));
+        Assert.That(tokens.Find("lm_old"), Is.EqualTo(new Caller("李工", Role.Operator, null, "0a0b0c0d", "")), "a token reaches no further than it did");
+        Assert.That(await File.ReadAllTextAsync(InFolder("tokens.json")), Does.Not.Contain("\"role\"").And.Contain("\"atMost\""));
+        (_, TokenBook again) = Again();
+        Assert.That(again.Find("lm_old")!.Role, Is.EqualTo(Role.Operator));
+    }
+
+    [Test]
+    public void A_disabled_account_enters_with_none_of_its_tokens()
+    {
+        string token = _host.NewToken("li", Role.Operator);
+        Caller before = _host.Tokens.Find(token)!;
+        _host.Accounts.Change("li", account => account with { Enabled = false });
+        Assert.That((_host.Tokens.Find(token), _host.Tokens.StillHolds(before)), Is.EqualTo(((Caller?)null, false)));
+        _host.Accounts.Change("li", account => account with { Enabled = true });
+        Assert.That(_host.Tokens.StillHolds(before), Is.True);
+    }
+
+    [Test]
+    public void A_sign_in_ends_by_itself()
+    {
+        string token = _host.Tokens.Make(_host.Accounts.Add("li", Role.Operator)!, null, TimeSpan.FromHours(12), out TokenEntry entry);
+        _host.Time.Advance(TimeSpan.FromHours(12) - TimeSpan.FromSeconds(1));
+        Assert.That(_host.Tokens.Find(token), Is.Not.Null);
+        _host.Time.Advance(TimeSpan.FromSeconds(1));
+        Assert.That((_host.Tokens.Find(token), _host.Tokens.Get(entry.Id)), Is.EqualTo(((Caller?)null, (TokenEntry?)null)));
+    }
+
+    [Test]
+    public void The_last_use_of_a_token_is_kept_when_it_goes()
+    {
+        string token = _host.NewToken("li", Role.Operator);
+        _host.Time.Advance(TimeSpan.FromDays(3));
+        _host.Tokens.Find(token);
+        _host.Tokens.Revoke(entry => entry.Account == "li");
+        (AccountBook accounts, TokenBook tokens) = Again();
+        Assert.That((accounts.Find("li")!.LastSeenAt, tokens.Entries.Any(entry => entry.Account == "li")), Is.EqualTo(((DateTime?)_host.Time.GetUtcNow().UtcDateTime, false)));
+    }
+
+    string InFolder(string name) => Path.Combine(Path.GetDirectoryName(_host.TokenFile)!, name);
+
+    (AccountBook, TokenBook) Again()
+    {
+        var accounts = new AccountBook(InFolder("accounts.json"), _host.Time);
+        var tokens = new TokenBook(InFolder("tokens.json"), accounts, _host.Time);
+        accounts.Load();
+        tokens.Load();
+        return (accounts, tokens);
     }
 }
 

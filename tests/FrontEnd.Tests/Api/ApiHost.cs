@@ -88,6 +88,8 @@ internal sealed class ApiHost : IAsyncDisposable
 
     public TraceHub Trace => _app.Services.GetRequiredService<TraceHub>();
 
+    public AccountBook Accounts => _app.Services.GetRequiredService<AccountBook>();
+
     public TokenBook Tokens => _app.Services.GetRequiredService<TokenBook>();
 
     public IReadOnlyList<string> Routes => [.. _app.Services.GetServices<Microsoft.AspNetCore.Routing.EndpointDataSource>()
@@ -102,12 +104,16 @@ internal sealed class ApiHost : IAsyncDisposable
         return host;
     }
 
+    /// <summary>The text of a new token; its account is made where there is none of the name.</summary>
+    public string NewToken(string account, Role role, string? organisation = null) =>
+        Tokens.Make(Accounts.Find(account) ?? Accounts.Add(account, role, organisation)!, null, null, out _);
+
     /// <summary>A client with a token of that role; without one when null.</summary>
     public HttpClient Client(Role? role = null)
     {
         HttpClient client = _app.GetTestClient();
         if (role is { } known)
-            client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", Tokens.Add($"a {known}", known, out _));
+            client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", NewToken($"a {known}", known));
         return client;
     }
 

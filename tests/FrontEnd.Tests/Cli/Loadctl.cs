@@ -14,7 +14,7 @@ internal static class Loadctl
     public static Task<Ran> RunAsync(ApiHost host, params string[] args) => RunAsync(host, Role.Administrator, args);
 
     public static Task<Ran> RunAsync(ApiHost host, Role role, params string[] args) =>
-        WithAsync(host.Handler(), ["--token", host.Tokens.Add($"{role}", role, out _), .. args]);
+        WithAsync(host.Handler(), ["--token", host.NewToken($"{role}", role), .. args]);
 
     /// <summary>Without any server.</summary>
     public static Task<Ran> AloneAsync(string[] args, IDictionary<string, string>? environment = null) =>

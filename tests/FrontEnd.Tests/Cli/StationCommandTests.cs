@@ -173,8 +173,8 @@ public class StationCommandTests
     {
         Ran made = await Loadctl.RunAsync(_host, "tokens", "add", "李工", "operator", "--lang", "en");
         Assert.That(made.Out.Trim(), Does.StartWith("lm_").And.Length.GreaterThan(40));
-        Assert.That(_host.Tokens.Find(made.Out.Trim()), Is.EqualTo(new Caller("李工", Role.Operator)));
         string id = _host.Tokens.Entries.Single(entry => entry.Account == "李工").Id;
+        Assert.That(_host.Tokens.Find(made.Out.Trim()), Is.EqualTo(new Caller("李工", Role.Operator, null, id, "")));
         Assert.That((await Loadctl.RunAsync(_host, "tokens", "list")).Out, Does.Contain(id));
         Assert.That((await Loadctl.RunAsync(_host, "tokens", "revoke", id)).ExitCode, Is.EqualTo(ExitCodes.Ok));
         Assert.That(_host.Tokens.Find(made.Out.Trim()), Is.Null);

@@ -6,7 +6,7 @@ namespace LoadMgmt.FrontEnd.Api.Access;
 
 /// <summary>
 /// The one place where a caller is known and let through or not. Runs after routing: an endpoint says what it needs by its metadata,
-/// and one that says nothing still needs a token. What may be seen of the archive is decided in <see cref="Scope"/>.
+/// and one that says nothing still needs a token of the whole station. What may be seen of the archive is decided in <see cref="Scope"/>.
 /// </summary>
 internal sealed class AccessGate(RequestDelegate next, TokenBook tokens, ILogger<AccessGate> log)
 {
@@ -20,16 +20,16 @@ internal sealed class AccessGate(RequestDelegate next, TokenBook tokens, ILogger
         string header = context.Request.Headers[HeaderNames.Authorization].ToString();
         if (!header.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase) || header.Length == Scheme.Length)
             return Errors.NoToken.ToResult().ExecuteAsync(context);
-        if (tokens.Find(header[Scheme.Length..].Trim()) is not { } caller)
+        if (tokens.Find(header[Scheme.Length..].Trim(), context.Connection.RemoteIpAddress?.ToString() ?? "") is not { } caller)
             return Errors.UnknownToken.ToResult().ExecuteAsync(context);
         Role needed = metadata?.GetMetadata<Needs>()?.Role ?? Role.Viewer;
         if (!caller.Is(needed))
-            return Errors.Forbidden(caller.Account, Name(caller.Role), Name(needed)).ToResult().ExecuteAsync(context);
+            return Errors.Forbidden(caller.Account, caller.Role.ToName(), needed.ToName()).ToResult().ExecuteAsync(context);
+        if (caller.Organisation is { } organisation && (metadata?.GetMetadata<Within>()?.Extent ?? Extent.Station) == Extent.Station && context.GetEndpoint() is not null)
+            return Errors.WholeStation(caller.Account, organisation).ToResult().ExecuteAsync(context);
         context.Features.Set(caller);
         if (!HttpMethods.IsGet(context.Request.Method))
-            log.Acted(caller.Account, Name(caller.Role), context.Request.Method, context.Request.Path, context.Connection.RemoteIpAddress?.ToString());
+            log.Acted(caller.Account, caller.Role.ToName(), context.Request.Method, context.Request.Path, caller.From);
         return next(context);
     }
-
-    static string Name(Role role) => role.ToString().ToLowerInvariant();
 }

@@ -4,21 +4,35 @@ using LoadMgmt.FrontEnd.Telemetry;
 
 namespace LoadMgmt.FrontEnd.Api.Access;
 
-/// <summary>Before anything listens: reads the tokens, and makes an administrator's where there is none.</summary>
-internal sealed class FirstStart(TokenBook book, string tokenFile, ILogger<FirstStart> log) : IHostedService
+/// <summary>Before anything listens: reads accounts and tokens, and makes an administrator's token where nobody could administer.</summary>
+internal sealed class FirstStart(AccountBook accounts, TokenBook book, string tokenFile, ILogger<FirstStart> log) : IHostedService
 {
     /// <summary>Name of the file that holds the first administrator token, beside the token file; loadctl looks for it.</summary>
     public const string TokenFileName = "administrator.token";
 
+    const string FirstAccount = "administrator";
+
     public Task StartAsync(CancellationToken cancellationToken)
     {
-        if (book.TryLoad() && book.Entries.Any(entry => entry.Role == Role.Administrator))
+        accounts.Load();
+        book.Load();
+        if (accounts.All.Any(account => account.IsStationAdministrator && CanEnter(account)))
             return Task.CompletedTask;
-        string token = book.Add("administrator", Role.Administrator, out _);
+        // Whoever emptied or moved the files has the rights of the machine; the account of that name is let in again.
+        Account administrator = accounts.Add(FirstAccount, Role.Administrator)
+            ?? accounts.Change(FirstAccount, account => account with { Role = Role.Administrator, Organisation = null, Enabled = true })!;
+        string token = book.Make(administrator, null, null, out _);
         OwnerFile.Write(tokenFile, Encoding.ASCII.GetBytes(token + "\n"));
         log.AdministratorTokenMade(Path.GetFullPath(tokenFile));
         return Task.CompletedTask;
     }
 
-    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+    public Task StopAsync(CancellationToken cancellationToken)
+    {
+        book.SaveUses();
+        return Task.CompletedTask;
+    }
+
+    bool CanEnter(Account account) => account.PasswordHash is not null
+        || book.Entries.Any(entry => entry.Kind == TokenKind.Service && entry.Account == account.Name && entry.Within(account.Role) == Role.Administrator);
 }

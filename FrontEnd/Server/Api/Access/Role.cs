@@ -5,22 +5,21 @@ internal enum Role : byte
 {
     /// <summary>Looks.</summary>
     Viewer = 1,
-    /// <summary>Asks terminals, sets clocks, controls.</summary>
+    /// <summary>Asks terminals, sets clocks, prepares control.</summary>
     Operator = 2,
+    /// <summary>监护人: approves what another prepared.</summary>
+    Guardian = 3,
     /// <summary>Archive, accounts, reprocessing.</summary>
     Administrator = 4,
 }
 
-/// <summary>Who calls.</summary>
-internal sealed record Caller(string Account, Role Role)
+internal static class RoleNames
 {
-    public bool Is(Role needed) => Role >= needed;
+    /// <summary>As the API and the files of accounts write it.</summary>
+    public static string ToName(this Role role) => role.ToString().ToLowerInvariant();
 
-    public static Caller Of(HttpContext context) => context.Features.Get<Caller>() ?? throw new InvalidOperationException("an endpoint without a caller asks who calls");
+    public static string All { get; } = string.Join(' ', Enum.GetValues<Role>().Select(ToName));
+
+    public static bool TryParse(string? text, out Role role) =>
+        Enum.TryParse(text, ignoreCase: true, out role) && Enum.IsDefined(role) && !char.IsAsciiDigit(text![0]) && text[0] is not ('+' or '-');
 }
-
-/// <summary>Endpoint metadata: the least role that may call it. An endpoint without it takes viewers.</summary>
-internal sealed record Needs(Role Role);
-
-/// <summary>Endpoint metadata: no token asked (health).</summary>
-internal sealed record OpenToAll;

@@ -6,12 +6,32 @@ using LoadMgmt.Protocols;
 namespace LoadMgmt.FrontEnd.Api.Access;
 
 /// <summary>
-/// The part of the archive that callers see and act on: every endpoint finds terminals, points and organisations here. Accounts have no
-/// organisation yet and see all; when they get one, this is the file that changes.
+/// The part of the archive that the caller of this request sees and acts on: every endpoint finds terminals, points and organisations here,
+/// and only here. What lies outside is answered as if it did not exist.
 /// </summary>
-internal sealed class Scope(IArchive archive)
+internal sealed class Scope(IArchive archive, Caller caller)
 {
-    public ArchiveSnapshot Archive => archive.Current;
+    public Caller Caller { get; } = caller;
+
+    /// <summary>The account is for the whole station.</summary>
+    [MemberNotNullWhen(false, nameof(Organisation))]
+    public bool SeesAll => Organisation is null;
+
+    /// <summary>Code of the organisation that the account is for.</summary>
+    public string? Organisation => Caller.Organisation;
+
+    /// <summary>As it is now, without what lies outside.</summary>
+    public ArchiveSnapshot Archive => SeesAll ? archive.Current : ArchivePart.Of(archive.Current, Organisation);
+
+    public bool Sees(Terminal terminal) => SeesAll || Archive.Find(terminal.Id) is not null;
+
+    /// <summary>A terminal that is not archived belongs to nobody: only who sees all sees it.</summary>
+    public bool Sees(TerminalAddress address) => SeesAll || Archive.Find(address) is not null;
+
+    public bool Sees(Organisation organisation) => SeesAll || Archive.Organisations.Any(there => there.Id == organisation.Id);
+
+    /// <summary>Database keys for questions to the store; null when no restriction is needed.</summary>
+    public IReadOnlyCollection<int>? TerminalIds => SeesAll ? null : [.. Archive.Terminals.Select(terminal => terminal.Id)];
 
     public bool TryTerminal(
         string? address, [NotNullWhen(true)] out Terminal? terminal, [NotNullWhen(false)] out ProblemResult? problem, string field = "address")
@@ -19,7 +39,7 @@ internal sealed class Scope(IArchive archive)
         (terminal, problem) = (null, null);
         if (!Input.TryAddress(address, out TerminalAddress parsed, out problem, field))
             return false;
-        terminal = archive.Current.Find(parsed);
+        terminal = Archive.Find(parsed);
         problem = terminal is null ? (Errors.NoTerminal(parsed.ToString()) with { Field = field }).ToResult() : null;
         return problem is null;
     }
@@ -36,27 +56,15 @@ internal sealed class Scope(IArchive archive)
 
     public bool TryOrganisation(string code, [NotNullWhen(true)] out Organisation? organisation, [NotNullWhen(false)] out ProblemResult? problem)
     {
-        organisation = archive.Current.Organisations.FirstOrDefault(there => there.Code == code);
+        organisation = Archive.Organisations.FirstOrDefault(there => there.Code == code);
         problem = organisation is null ? Errors.NoOrganisation(code).ToResult() : null;
         return problem is null;
     }
 
-    /// <summary>Terminals of an organisation and of all below it; all when null.</summary>
-    public IEnumerable<Terminal> Terminals(Organisation? organisation)
-    {
-        ArchiveSnapshot current = archive.Current;
-        if (organisation is null)
-            return current.Terminals;
-        var inside = new HashSet<int> { organisation.Id };
-        int before;
-        do
-        {
-            before = inside.Count;
-            foreach (Organisation other in current.Organisations)
-                if (other.ParentId is { } parent && inside.Contains(parent))
-                    inside.Add(other.Id);
-        }
-        while (inside.Count > before);
-        return current.Terminals.Where(terminal => inside.Contains(terminal.OrganisationId));
-    }
+    /// <summary>Terminals of an organisation and of all below it; all that the caller sees when null.</summary>
+    public IEnumerable<Terminal> Terminals(Organisation? organisation) =>
+        (organisation is null ? Archive : ArchivePart.Of(Archive, organisation.Code)).Terminals;
+
+    /// <summary>For answers that a rule about the whole station keeps from accounts of one organisation; null: go on.</summary>
+    public ProblemResult? WholeStationOnly() => SeesAll ? null : Errors.WholeStation(Caller.Account, Organisation).ToResult();
 }

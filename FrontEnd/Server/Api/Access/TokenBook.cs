@@ -1,82 +1,122 @@
 using System.Buffers.Text;
+using System.Collections.Concurrent;
 using System.Security.Cryptography;
 using System.Text;
-using System.Text.Json;
-using System.Text.Json.Serialization;
-using LoadMgmt.FrontEnd.Journal;
 
 namespace LoadMgmt.FrontEnd.Api.Access;
 
-/// <summary>One token: only its hash is kept, so that the file gives nothing away.</summary>
-/// <param name="Id">For lists and for revoking.</param>
-/// <param name="Hash">SHA-256 of the token's text, hexadecimal.</param>
-internal sealed record TokenEntry(string Id, string Account, Role Role, string Hash, DateTime CreatedAt);
-
-/// <summary>The accounts: a file of token hashes. A token has 256 random bits, so a plain hash is no weaker than a slow one.</summary>
-internal sealed class TokenBook(string path, TimeProvider time)
+/// <summary>The tokens of the accounts, and the file of their hashes. Who shows one is what its account is at that moment.</summary>
+internal sealed class TokenBook(string path, AccountBook accounts, TimeProvider time)
 {
+    readonly AccessFile<TokenEntry> _file = new(path, AccessJson.Default.ListTokenEntry);
     readonly Lock _changing = new();
-    volatile IReadOnlyList<TokenEntry> _entries = [];
 
-    public IReadOnlyList<TokenEntry> Entries => _entries;
+    /// <summary>Last uses by id; the file follows now and then (<see cref="SaveUses"/>).</summary>
+    readonly ConcurrentDictionary<string, DateTime> _uses = [];
 
-    /// <summary>Reads the file; false when there is none yet.</summary>
-    public bool TryLoad()
+    volatile TokenIndex _tokens = new([]);
+
+    /// <summary>Valid ones, oldest first.</summary>
+    public IReadOnlyList<TokenEntry> Entries => [.. _tokens.All.Where(entry => entry.IsValid(Now)).Select(Used)];
+
+    DateTime Now => time.GetUtcNow().UtcDateTime;
+
+    /// <summary>Reads the file, after the accounts' own. A token of before there were accounts gets an account of its name and role.</summary>
+    public void Load()
     {
-        if (!File.Exists(path))
-            return false;
-        using FileStream stream = File.OpenRead(path);
-        try
+        if (_file.Read() is not { } entries)
+            return;
+        lock (_changing)
         {
-            _entries = JsonSerializer.Deserialize(stream, TokenJson.Default.ListTokenEntry) ?? [];
-            return true;
-        }
-        catch (JsonException exception)
-        {
-            throw new InvalidDataException(
-                $"token file {path}, {exception.Path}: not readable; repair it, or move it away to have a new administrator token made / 令牌文件损坏，请修复或移走后重新启动", exception);
+            ILookup<bool, TokenEntry> old = entries.ToLookup(entry => entry.Role is not null);
+            foreach (IGrouping<string, TokenEntry> tokens in old[true].GroupBy(entry => entry.Account, StringComparer.OrdinalIgnoreCase))
+                accounts.Add(tokens.Key, tokens.Max(entry => entry.Role!.Value));
+            _tokens = new([.. old[false], .. old[true].Select(entry => entry with { AtMost = entry.Role, Role = null })]);
+            if (old[true].Any())
+                Save(_tokens.All);
         }
     }
 
-    public Caller? Find(string token)
+    /// <summary>Null for a token that is unknown, revoked or expired, or whose account is disabled.</summary>
+    /// <param name="from">Address of who shows it.</param>
+    public Caller? Find(string token, string from = "")
     {
-        string hash = Hash(token);
-        TokenEntry? entry = _entries.FirstOrDefault(entry => string.Equals(entry.Hash, hash, StringComparison.OrdinalIgnoreCase));
-        return entry is null ? null : new(entry.Account, entry.Role);
+        if (_tokens.ByHash(Hash(token)) is not { } entry || CallerOf(entry, from) is not { } caller)
+            return null;
+        _uses[entry.Id] = Now;
+        return caller;
     }
 
-    /// <summary>Makes a token and returns its text, which is not kept.</summary>
-    public string Add(string account, Role role, out TokenEntry entry)
+    /// <summary>The caller would still be let in, as the same: streams that live long ask.</summary>
+    public bool StillHolds(Caller caller) => _tokens.ById(caller.SignIn) is { } entry && CallerOf(entry, caller.From) == caller;
+
+    /// <summary>Null when there is none, or no more.</summary>
+    public TokenEntry? Get(string id) => _tokens.ById(id) is { } entry && entry.IsValid(Now) ? Used(entry) : null;
+
+    /// <summary>Makes a token of an account and returns its text, which is not kept.</summary>
+    /// <param name="lifetime">Of a sign-in; null: until revoked.</param>
+    public string Make(Account account, Role? atMost, TimeSpan? lifetime, out TokenEntry entry)
     {
         string token = "lm_" + Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(32));
         lock (_changing)
         {
-            entry = new(Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(4)), account, role, Hash(token), time.GetUtcNow().UtcDateTime);
-            Save([.. _entries, entry]);
+            string id;
+            do
+                id = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(4));
+            while (_tokens.ById(id) is not null);
+            entry = new(id, account.Name, Hash(token), Now, atMost, Now + lifetime);
+            Save([.. _tokens.All, entry]);
         }
         return token;
     }
 
-    public TokenEntry? Revoke(string id)
+    /// <summary>Those that went.</summary>
+    public IReadOnlyList<TokenEntry> Revoke(Func<TokenEntry, bool> which)
     {
         lock (_changing)
         {
-            TokenEntry? entry = _entries.FirstOrDefault(entry => entry.Id == id);
-            if (entry is not null)
-                Save([.. _entries.Where(other => other != entry)]);
-            return entry;
+            ILookup<bool, TokenEntry> gone = _tokens.All.ToLookup(which);
+            if (gone[true].Any())
+                Save([.. gone[false]]);
+            return [.. gone[true]];
         }
     }
 
-    void Save(List<TokenEntry> entries)
+    /// <summary>Writes what was used since, and when accounts were last seen.</summary>
+    public void SaveUses()
     {
-        OwnerFile.Write(path, JsonSerializer.SerializeToUtf8Bytes(entries, TokenJson.Default.ListTokenEntry));
-        _entries = entries;
+        lock (_changing)
+            if (!_uses.IsEmpty)
+                Save(_tokens.All);
+    }
+
+    /// <summary>When an account was last seen, uses that are not saved yet included; null: never.</summary>
+    public DateTime? LastSeen(Account account)
+    {
+        DateTime? used = _tokens.All.Where(entry => string.Equals(entry.Account, account.Name, StringComparison.OrdinalIgnoreCase)).Max(entry => Used(entry).LastUsedAt);
+        return account.LastSeenAt is null || used > account.LastSeenAt ? used : account.LastSeenAt;
+    }
+
+    Caller? CallerOf(TokenEntry entry, string from) =>
+        entry.IsValid(Now) && accounts.Find(entry.Account) is { Enabled: true } account
+            ? new(account.Name, entry.Within(account.Role), account.Organisation, entry.Id, from)
+            : null;
+
+    TokenEntry Used(TokenEntry entry) => _uses.TryGetValue(entry.Id, out DateTime at) ? entry with { LastUsedAt = at } : entry;
+
+    /// <summary>Expired ones stay out; what was used is noted at their accounts first.</summary>
+    void Save(IReadOnlyList<TokenEntry> entries)
+    {
+        DateTime now = Now;
+        KeyValuePair<string, DateTime>[] uses = [.. _uses];
+        accounts.Seen(_tokens.All.Select(Used).Where(entry => entry.LastUsedAt is not null)
+            .GroupBy(entry => entry.Account, StringComparer.OrdinalIgnoreCase).ToDictionary(group => group.Key, group => group.Max(entry => entry.LastUsedAt!.Value)));
+        List<TokenEntry> kept = [.. entries.Where(entry => entry.IsValid(now)).Select(Used)];
+        _file.Write(kept);
+        _tokens = new(kept);
+        foreach (KeyValuePair<string, DateTime> use in uses)
+            _uses.TryRemove(use);
     }
 
     static string Hash(string token) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(token)));
 }
-
-[JsonSourceGenerationOptions(WriteIndented = true, PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, UseStringEnumConverter = true)]
-[JsonSerializable(typeof(List<TokenEntry>))]
-internal sealed partial class TokenJson : JsonSerializerContext;

@@ -3,7 +3,6 @@ using LoadMgmt.FrontEnd.Api.Problems;
 using LoadMgmt.FrontEnd.Archive;
 using LoadMgmt.FrontEnd.Control;
 using LoadMgmt.FrontEnd.Readings;
-using LoadMgmt.Protocols;
 
 namespace LoadMgmt.FrontEnd.Api.Desks;
 
@@ -15,8 +14,7 @@ internal sealed class ControlDesk(ControlService control, StationClock clock)
 
     public Command? Get(string id) => control.Get(id);
 
-    public IReadOnlyList<Command> List(TerminalAddress? terminal, int limit) =>
-        control.List(command => terminal is null || command.Order.Terminal == terminal, limit);
+    public IReadOnlyList<Command> List(Func<Command, bool> which, int limit) => control.List(which, limit);
 
     public ControlCommand Show(Command command, Language language)
     {

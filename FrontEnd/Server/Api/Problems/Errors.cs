@@ -22,6 +22,12 @@ internal static class Errors
         new("请具有相应角色的人员执行", "ask someone with that role"),
         "role", role);
 
+    public static ApiError WholeStation(string account, string organisation) => new(403, ErrorCodes.Forbidden,
+        new($"规则：涉及全站的操作只限不属于某一单位的账号；账号 {account} 属于单位 {organisation}",
+            $"rule: what concerns the whole station needs an account without organisation; account {account} is of organisation {organisation}"),
+        new("请全站账号的人员执行", "ask someone whose account is for the whole station"),
+        "organisation", organisation);
+
     public static ApiError Bad(string field, string? value, Bilingual detail, Bilingual remedy) => new(400, ErrorCodes.BadInput, detail, remedy, field, value);
 
     public static ApiError Missing(string field, Bilingual remedy) => Bad(field, null, new($"缺少 {field}", $"{field} is missing"), remedy);

@@ -17,10 +17,9 @@ internal static class TraceEndpoints
 {
     public static void Map(IEndpointRouteBuilder app) =>
         app.MapGet(Routes.Trace, Watch).Produces<string>(200, "text/event-stream")
-            .WithMetadata(new Needs(Role.Operator))
-            .WithTags("trace").WithSummary("Decoded frames live, of one terminal or all: events started, frame, dropped").WithDescription("实时报文");
+            .WithMetadata(new Needs(Role.Operator), Within.Scope).WithTags("trace").WithSummary("Decoded frames live, of one terminal or all: events started, frame, dropped").WithDescription("实时报文");
 
-    static IResult Watch(Scope scope, TraceHub hub, StationClock clock, HttpContext context, string? terminal = null)
+    static IResult Watch(Scope scope, TraceHub hub, TokenBook tokens, StationClock clock, HttpContext context, string? terminal = null)
     {
         TerminalAddress? only = null;
         if (!string.IsNullOrEmpty(terminal))
@@ -28,21 +27,27 @@ internal static class TraceEndpoints
             // Not only archived ones: a waiting terminal is what one wants to look at.
             if (!Input.TryAddress(terminal, out TerminalAddress address, out ProblemResult? problem, "terminal"))
                 return problem;
+            if (!scope.Sees(address))
+                return (Errors.NoTerminal(address.ToString()) with { Field = "terminal" }).ToResult();
             only = address;
         }
         if (hub.Subscribe(only) is not { } subscription)
             return TooMany.ToResult();
         context.Response.RegisterForDispose(subscription);
-        return TypedResults.ServerSentEvents(EventsAsync(subscription, only, scope, clock, LanguageChoice.Of(context.Request), context.RequestAborted));
+        return TypedResults.ServerSentEvents(EventsAsync(subscription, only, scope, tokens, clock, LanguageChoice.Of(context.Request), context.RequestAborted));
     }
 
     static async IAsyncEnumerable<SseItem<string>> EventsAsync(
-        TraceSubscription subscription, TerminalAddress? only, Scope scope, StationClock clock, Language language,
+        TraceSubscription subscription, TerminalAddress? only, Scope scope, TokenBook tokens, StationClock clock, Language language,
         [EnumeratorCancellation] CancellationToken stopping)
     {
         yield return Item("started", new TraceStarted(only?.ToString()), ContractJson.Default.TraceStarted);
         await foreach (TracedFrame frame in subscription.Frames.ReadAllAsync(stopping))
         {
+            if (!tokens.StillHolds(scope.Caller))
+                yield break;    // revoked, expired, disabled, or the account has other rights now
+            if (!scope.Sees(frame.Address))
+                continue;
             if (subscription.TakeDropped() is > 0 and var dropped)
                 yield return Item("dropped", new TraceDropped(dropped), ContractJson.Default.TraceDropped);
             TerminalProfile profile = scope.Archive.Find(frame.Address)?.Profile ?? ProfileCatalogue.Usual(frame.Address.Family);
