@@ -35,7 +35,7 @@ internal static class TokenCommands
     static Command Add(Kit kit)
     {
         Argument<string> account = kit.Argument<string>("ACCOUNT", WatchTexts.Account), role = kit.Argument<string>("ROLE", WatchTexts.Role);
-        role.AcceptOnlyFromAmong("viewer", "operator", "administrator");
+        role.AcceptOnlyFromAmong("viewer", "operator", "guardian", "administrator");
         return kit.Command("add", WatchTexts.TokenAdd, RunAsync, account, role);
 
         async Task<int> RunAsync(Work work)

@@ -46,7 +46,7 @@ internal static class WatchTexts
         TokenAdd = new("发放令牌", "make a token"),
         TokenRevoke = new("撤销令牌", "revoke a token"),
         Account = new("账号", "account"),
-        Role = new("角色：viewer 查看，operator 操作，administrator 管理", "role: viewer, operator, administrator"),
+        Role = new("角色：viewer 查看，operator 操作，guardian 监护，administrator 管理", "role: viewer, operator, guardian, administrator"),
         RoleColumn = new("角色", "role"),
         TokenId = new("令牌号", "token id"),
         CreatedAt = new("发放时间 UTC", "made at, UTC"),
