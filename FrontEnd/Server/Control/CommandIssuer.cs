@@ -16,7 +16,7 @@ internal sealed class CommandIssuer(CommandDesk desk, Observer observer, ITermin
         if (!await MayGoAsync(command, terminal))
             return false;
         TimeSpan untilSeen = TimeSpan.FromMinutes(command.Order.AlarmMinutes) + TimeSpan.FromSeconds(options.VerifySeconds);
-        exchange.BeforeSend = frame => desk.Book.TryIssue(command.Id, Convert.ToHexString(frame.Span), desk.Now + untilSeen);
+        exchange.BeforeSend = frame => new(desk.Book.TryIssue(command.Id, Convert.ToHexString(frame.Span), desk.Now + untilSeen));
         gateway.Send(exchange);
         return Judge(command.Id, await exchange.Completion);
     }

@@ -100,8 +100,11 @@ public abstract class Exchange(TerminalAddress terminal, ExchangePriority priori
     /// <summary>Completes when the exchange has ended, whatever way. Continuations never run on a link's thread.</summary>
     public Task<ExchangeResult> Completion => _done.Task;
 
-    /// <summary>Called once before the bytes go to the link: a control logs durably that it is about to act. False: do not send. Set before the exchange is queued.</summary>
-    public Func<ReadOnlyMemory<byte>, bool>? BeforeSend { get; set; }
+    /// <summary>
+    /// Called once before the bytes go to the link: a control logs durably that it is about to act. False: do not send. It returns at once and may
+    /// complete later, on any thread; until then the exchange keeps its place and other terminals are served. Set before the exchange is queued.
+    /// </summary>
+    public Func<ReadOnlyMemory<byte>, ValueTask<bool>>? BeforeSend { get; set; }
 
     internal virtual void Complete(ExchangeResult result) => _done.TrySetResult(result);
 }

@@ -10,8 +10,11 @@ internal static class ExchangeEnding
     public static void LinkLost(TerminalSession session, DateTime now, string reason)
     {
         RunningLost(session, now, reason);
-        if (session.Exchanges is not null)
-            NotSent(session.Exchanges.Take(exchange => exchange.IsControl), now, reason);
+        if (session.Exchanges is not { } exchanges)
+            return;
+        // Its log is being written: it ends when that is done, so that nothing is told before its owner knows what the log says.
+        exchanges.Running?.HasLostLink = true;
+        NotSent(exchanges.Take(exchange => exchange.IsControl), now, reason);
     }
 
     /// <summary>The link that the running exchange went out on is gone.</summary>

@@ -24,7 +24,9 @@ internal sealed partial class ExchangeSender
                 return null;
             running = exchanges.Start(joined, ++session.FrameCounter);
         }
-        if (Prepare(running) is not { } reason)
+        // The channel has nothing else to do: it waits for the log.
+        NoteEnding ending = Prepare(running, out ValueTask<bool> note) ?? Wait(running, note);
+        if (ending.Refusal is not { } reason)
             return running;
         End(session, running, reason);
         return null;

@@ -6,7 +6,8 @@ using LoadMgmt.FrontEnd.Telemetry;
 namespace LoadMgmt.FrontEnd.Sessions;
 
 /// <summary>
-/// Writes exchanges to links, on a thread of its own: a control logs durably before its bytes go, which no link's thread may wait for.
+/// Writes exchanges to links, on a thread of its own. A control logs durably before its bytes go: it keeps its place meanwhile, and the
+/// thread serves other terminals, so that many controls share one flush.
 /// A control goes on the wire at most once: it is taken off its queue before anything is written, and nothing puts it back.
 /// </summary>
 internal sealed partial class ExchangeSender : ITerminalGateway, IDisposable
@@ -17,7 +18,7 @@ internal sealed partial class ExchangeSender : ITerminalGateway, IDisposable
     readonly IFrameTap _tap;
     readonly ILogger<ExchangeSender> _log;
     readonly SessionQueue _ready = new();
-    readonly LifeSign _life;
+    readonly LifeSign _life, _noting;
     readonly Thread _thread;
     int _disposed;
 
@@ -25,9 +26,10 @@ internal sealed partial class ExchangeSender : ITerminalGateway, IDisposable
     {
         (_table, _options, _clock, _tap, _log) = (table, options, clock, tap, log);
         _life = life.Add("exchange sender");
+        _noting = life.Add("notes of controls about to go");
         table.Wake = session =>
         {
-            if (session.Link is ITurnLink turns)
+            if (session.Link is ITurnLink turns && session.Exchanges?.Running is not { Noted: not null })
                 turns.OnWake(session);
             else if (session.Exchanges is { Count: > 0 })
                 _ready.Add(session);
@@ -75,14 +77,9 @@ internal sealed partial class ExchangeSender : ITerminalGateway, IDisposable
     /// <summary>Sends what may go to one terminal now; the thread's work, and a test's.</summary>
     public void Pump(TerminalSession session)
     {
-        while (TryStart(session, out RunningExchange? running))
-        {
-            string? reason = Prepare(running);
-            if (reason is null && !TryWrite(session, running, out reason))
-                return;
-            if (reason is not null)
-                End(session, running, reason);
-        }
+        bool goesOn = Noted(session) is not { Noted: { } known } noted || Finish(session, noted, known);
+        while (goesOn && TryStart(session, out RunningExchange? running))
+            goesOn = (Prepare(running, out ValueTask<bool> note) ?? Hear(session, running, note)) is not { } ending || Finish(session, running, ending);
     }
 
     bool TryStart(TerminalSession session, [System.Diagnostics.CodeAnalysis.NotNullWhen(true)] out RunningExchange? running)
@@ -107,27 +104,15 @@ internal sealed partial class ExchangeSender : ITerminalGateway, IDisposable
         return true;
     }
 
-    /// <summary>Makes the frame, and lets the exchange's owner note that it is about to go; why it may not, or null.</summary>
-    string? Prepare(RunningExchange running)
+    /// <summary>Writes it, or ends it where it may not go; false: nothing more goes to this terminal now.</summary>
+    bool Finish(TerminalSession session, RunningExchange running, NoteEnding ending)
     {
-        Exchange exchange = running.Exchange;
-        try
-        {
-            byte[] frame = new byte[exchange.MaxLength];
-            int length = exchange.Write(frame, new(running.FrameCounter, _clock.LocalNow));
-            if (length == 0)
-                return "does not fit into a frame / 超出帧长";
-            running.Frame = frame[..length];
-            return exchange.BeforeSend is not { } before || before(running.Frame)
-                ? null
-                : "the command log did not take it / 命令日志写入失败";
-        }
-        catch (Exception fault)
-        {
-            // Whatever one exchange or its command log has wrong must not end the thread that serves all others.
-            _log.ExchangeBroke(exchange.Terminal, exchange.Name, fault);
-            return $"{fault.GetType().Name}: {fault.Message}";
-        }
+        string? reason = ending.Refusal;
+        if (reason is null && !TryWrite(session, running, out reason))
+            return false;
+        if (reason is not null)
+            End(session, running, reason);
+        return true;
     }
 
     /// <summary>False: it could not be written now and waits again, as a question may. <paramref name="reason"/> says why it never will be.</summary>
@@ -145,7 +130,8 @@ internal sealed partial class ExchangeSender : ITerminalGateway, IDisposable
                 reason = InConflict;
                 return true;
             }
-            if (session.Link is { } link && link.TryWrite(running.Frame))
+            bool mayWait = MayWait(exchange);
+            if (session.Link is { } link and not ITurnLink && (mayWait || !running.HasLostLink) && link.TryWrite(running.Frame))
             {
                 running.Sent(_clock.UtcNow, _clock.Time);
                 SessionMetrics.Exchanges.Add(1);
@@ -154,7 +140,7 @@ internal sealed partial class ExchangeSender : ITerminalGateway, IDisposable
                 link.Flush();
                 return true;
             }
-            if (!exchange.IsControl && exchange.BeforeSend is null)
+            if (mayWait)
             {
                 session.Exchanges.PutBack(running);
                 return false;

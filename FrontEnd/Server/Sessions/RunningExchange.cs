@@ -5,6 +5,19 @@ namespace LoadMgmt.FrontEnd.Sessions;
 /// <summary>What an answer or a tick means for the exchange on the wire.</summary>
 internal enum Progress : byte { None, Going, Repeat, Ended }
 
+/// <summary>What became of the note that a control is about to act.</summary>
+/// <param name="Refusal">Why it may not; null: it may.</param>
+internal sealed record NoteEnding(string? Refusal)
+{
+    public static NoteEnding May { get; } = new(Refusal: null);
+
+    public static NoteEnding NotTaken { get; } = new("the command log did not take it / 命令日志写入失败");
+
+    public static NoteEnding Broke(Exception fault) => new($"{fault.GetType().Name}: {fault.Message}");
+
+    public static NoteEnding Of(bool isTaken) => isTaken ? May : NotTaken;
+}
+
 /// <summary>
 /// An exchange on the wire, or about to be: its bytes, its time, and the chain of frames that answers it (SEQ, file 01 section 5): the
 /// first carries our PSEQ, each further one the next number.
@@ -15,6 +28,7 @@ internal sealed class RunningExchange(Exchange exchange, long queuedSince, byte 
     int _expected = frameCounter & 15, _retriesLeft = retries;
     bool _hasParts, _hasGap;
     long _deadline = long.MaxValue;
+    NoteEnding? _noted;
 
     public Exchange Exchange => exchange;
 
@@ -25,6 +39,16 @@ internal sealed class RunningExchange(Exchange exchange, long queuedSince, byte 
 
     /// <summary>The request as it went out; a repeat is these bytes again. Empty until it is written.</summary>
     public byte[] Frame { get; set; } = [];
+
+    /// <summary>What its owner's log said, once that is known while it was waited for; null before.</summary>
+    public NoteEnding? Noted
+    {
+        get => Volatile.Read(ref _noted);
+        set => Volatile.Write(ref _noted, value);
+    }
+
+    /// <summary>The link that it was made for is gone, though there may be another: it was meant for now, and ends unsent.</summary>
+    public bool HasLostLink { get; set; }
 
     /// <summary>When it went to the link; null while it did not.</summary>
     public DateTime? SentAt { get; private set; }

@@ -72,9 +72,9 @@ internal sealed class SiteTerminal(TimeProvider time) : ITerminalGateway, IReque
     void Do(Act act)
     {
         byte[] frame = [0x68, (byte)act.Kind, (byte)act.Round];
-        bool may = act.BeforeSend!(frame);
+        bool may = Note(act, frame);
         if (AsksTwice)
-            may = act.BeforeSend(frame);
+            may = Note(act, frame);
         if (!may)
         {
             End(act, ExchangeOutcome.NotSent, "the command log did not take it");
@@ -92,6 +92,8 @@ internal sealed class SiteTerminal(TimeProvider time) : ITerminalGateway, IReque
         }
         End(act, Manner switch { Manner.Accepts => ExchangeOutcome.Answered, Manner.Denies => ExchangeOutcome.Denied, _ => ExchangeOutcome.TimedOut });
     }
+
+    static bool Note(Act act, byte[] frame) => act.BeforeSend!(frame).AsTask().GetAwaiter().GetResult();
 
     void End(Exchange exchange, ExchangeOutcome outcome, string? detail = null) => exchange.Complete(new(
         outcome, outcome == ExchangeOutcome.NotSent ? null : time.GetUtcNow().UtcDateTime, time.GetUtcNow().UtcDateTime, detail));

@@ -185,7 +185,7 @@ public sealed class ExchangesOnTheWire
     sealed class RefusedTrip : Exchange
     {
         public RefusedTrip(Terminal terminal)
-            : base(terminal.Address, ExchangePriority.Control, "trip") => BeforeSend = _ => false;
+            : base(terminal.Address, ExchangePriority.Control, "trip") => BeforeSend = _ => new(false);
 
         public override int MaxLength => 8;
 

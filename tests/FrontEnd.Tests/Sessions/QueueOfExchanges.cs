@@ -234,7 +234,7 @@ public sealed class QueueOfExchanges
         trip.BeforeSend = _ =>
         {
             _bench.Receive(_link, Of(0x80, 0x00, 0x61, "00 00 01 00", a3: 2));
-            return true;
+            return new(true);
         };
         _bench.Send(trip);
 
@@ -250,7 +250,7 @@ public sealed class QueueOfExchanges
         {
             _link.Close("peer");
             _bench.Table.OnClosed(_link, "peer");
-            return true;
+            return new(true);
         };
         _bench.Send(trip);
 
