@@ -114,6 +114,7 @@ public sealed class NotesBeforeSending
     public void A_terminal_taken_out_of_the_archive_meanwhile_gets_nothing()
     {
         _bench.Archive.Replace([]);
+        _bench.Table.OnArchiveChanged(_bench.Archive.Current);
         EndNote(true);
 
         Assert.That(_link.Written, Is.Empty);
@@ -147,8 +148,7 @@ public sealed class NotesBeforeSending
         const int count = 1000;
         Terminal[] terminals = [.. Enumerable.Range(1, count).Select(number => SessionBench.TerminalOf(TerminalAddress.Of376(0x4401, (ushort)number)))];
         var bench = new SessionBench(terminals);
-        var flush = new TaskCompletionSource<bool>();
-        int notes = 0;
+        var notes = new List<TaskCompletionSource<bool>>();
         var links = new List<FakeLink>();
         var trips = new List<Exchange>();
         foreach (Terminal terminal in terminals)
@@ -160,15 +160,16 @@ public sealed class NotesBeforeSending
             Exchange trip = bench.Dialect.Requests.Trip(terminal, 1, 0, 0);
             trip.BeforeSend = _ =>
             {
-                notes++;
-                return new(flush.Task);
+                notes.Add(new());
+                return new(notes[^1].Task);
             };
             trips.Add(trip);
             bench.Send(trip);
         }
-        Assert.That((notes, links.Sum(link => link.Written.Count)), Is.EqualTo((count, 0)));
+        Assert.That((notes.Count, links.Sum(link => link.Written.Count)), Is.EqualTo((count, 0)));
 
-        flush.SetResult(true);
+        foreach (TaskCompletionSource<bool> note in notes)
+            note.SetResult(true);
         bench.Tick(TimeSpan.Zero);
         Assert.That(links.Select(link => link.Written.Count), Is.All.EqualTo(1));
     }
@@ -176,10 +177,10 @@ public sealed class NotesBeforeSending
     [Test]
     public void A_note_that_never_ends_shows_as_a_hanging_loop_and_one_of_many_that_ends_as_life()
     {
+        EndNote(false);
         var life = new LifeSigns(_bench.Time);
         using var sender = new ExchangeSender(_bench.Table, _bench.Options, _bench.Clock, NoFrameTap.Instance, life, NullLogger<ExchangeSender>.Instance);
-        EndNote(false);
-        Terminal other = Target with { Address = TerminalAddress.Of376(0x4401, 0x0777) };
+        Terminal other = Target with { Id = 2, Address = TerminalAddress.Of376(0x4401, 0x0777) };
         _bench.Archive.Replace([Target, other]);
         var link = new FakeLink("10.0.0.1:40003");
         _bench.Receive(link, LoginOf(other.Address.A2));
