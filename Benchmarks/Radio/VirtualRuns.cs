@@ -85,7 +85,7 @@ internal static class VirtualRuns
         {
             TimeSpan when = at += TimeSpan.FromSeconds(20 + 10 * random.NextDouble());
             Fill(house, random);
-            Exchange trip = house.Requests.Trip(house.Terminals[random.Next(300)], 1, 0, 0);
+            Exchange trip = house.Requests.Act(house.Terminals[random.Next(300)], new TripAct(1, 0, 0));
             long before = 0;
             house.At(when, () =>
             {

@@ -44,7 +44,7 @@ internal sealed class ClockDesk(
             return Remember(attempt with { Outcome = before.Result.Outcome }, before.Result.Detail);
         if (!force && ClockRules.Judge(before.Error!.Value, clock.LocalNow, options) is not ClockVerdict.Set and var verdict)
             return Remember(attempt with { Refused = verdict }, $"{verdict}");
-        Exchange command = desk.For(terminal).SetClock(terminal);
+        Exchange command = desk.For(terminal).Act(terminal, new Dialects.ClockAct());
         gateway.Send(command);
         ExchangeResult set = await command.Completion.WaitAsync(cancel);
         metrics.ClockSet(set.Outcome);

@@ -54,8 +54,8 @@ internal sealed class ControlService : IHostedService, IDisposable
         try
         {
             exchange = order.Action == ControlAction.Trip
-                ? _requests.For(terminal).Trip(terminal, order.Round, order.AlarmMinutes, order.LimitHalfHours)
-                : _requests.For(terminal).AllowClose(terminal, order.Round);
+                ? _requests.For(terminal).Act(terminal, new Dialects.TripAct(order.Round, order.AlarmMinutes, order.LimitHalfHours))
+                : _requests.For(terminal).Act(terminal, new Dialects.AllowCloseAct(order.Round));
         }
         catch (Dialects.RequestNotSupportedException unsupported)
         {

@@ -20,7 +20,7 @@ internal sealed class Observer(ITerminalGateway gateway, RequestDesk desk)
             ExchangeResult result = await exchange.Completion;
             if (result.Outcome is ExchangeOutcome.Answered or ExchangeOutcome.Partial && exchange.Value is { } part)
                 state = state is null ? part : new(
-                    state.TrippedRounds ?? part.TrippedRounds, state.GuaranteedSupply ?? part.GuaranteedSupply, state.Excluded ?? part.Excluded, part.ReadAt);
+                    state.TrippedRounds ?? part.TrippedRounds, state.GuaranteedSupply ?? part.GuaranteedSupply, state.Excluded ?? part.Excluded, part.ReadAt) { Groups = state.Groups ?? part.Groups };
             else
                 why = $"{exchange.Name}: {result.Outcome} {result.Detail}".TrimEnd();
         }

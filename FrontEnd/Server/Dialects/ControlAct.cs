@@ -31,12 +31,18 @@ public sealed record BusinessStopControlAct(int Group, bool PutIn) : ControlAct;
 
 /// <summary>当前功率下浮控 of one total-add group put in (F12) or released (F20).</summary>
 /// <param name="SlipMinutes">Over which the mean power is taken, 1 to 60.</param>
-/// <param name="FactorPercent">Floating factor, signed; one decimal.</param>
+/// <param name="FactorPercent">Floating factor, a whole number from −79 to 79.</param>
 /// <param name="FreezeMinutes">Until the power after control is frozen, 5 to 60.</param>
-/// <param name="HalfHours">Control time, 0 to 255.</param>
-/// <param name="AlarmMinutes">Before rounds 1 to 4, each 0 to 255.</param>
+/// <param name="HalfHours">Control time, 0 to 255; 130-2005 has none: 0.</param>
+/// <param name="AlarmMinutes">Before rounds 1 to 4, each 0 to 255; 130-2005 has none: 0.</param>
 public sealed record FloatDownControlAct(
-    int Group, bool PutIn, int SlipMinutes, decimal FactorPercent, int FreezeMinutes, int HalfHours, IReadOnlyList<int> AlarmMinutes) : ControlAct;
+    int Group, bool PutIn, int SlipMinutes, decimal FactorPercent, int FreezeMinutes, int HalfHours, IReadOnlyList<int> AlarmMinutes) : ControlAct
+{
+    /// <summary>Rounds that have an alarm time of their own.</summary>
+    public const int Rounds = 4;
+
+    public static FloatDownControlAct Release(int group) => new(group, PutIn: false, 0, 0, 0, 0, []);
+}
 
 /// <summary>月电控 of one total-add group put in (F15) or released (F23).</summary>
 public sealed record MonthlyEnergyControlAct(int Group, bool PutIn) : ControlAct;

@@ -58,32 +58,14 @@ public interface IRequests
     /// <summary>The terminal's clock (0C F2), station time.</summary>
     Exchange<DateTime?> ReadClock(Terminal terminal, ExchangePriority priority);
 
-    /// <summary>Sets the clock; the time is taken when the frame is written (05 F31).</summary>
-    Exchange SetClock(Terminal terminal);
-
-    /// <summary>Remote-trip outputs (0C F6) and guaranteed supply, exclusion (0C F5).</summary>
+    /// <summary>Remote-trip outputs (0C F6), guaranteed supply, exclusion (0C F5), and the controls of total-add groups (both).</summary>
     IReadOnlyList<Exchange<ControlState>> ReadControlState(Terminal terminal, ExchangePriority priority);
 
-    /// <summary>What carries out an act; goes on the wire at most once.</summary>
-    Exchange Act(Terminal terminal, ControlAct act) => act switch
-    {
-        TripAct trip => Trip(terminal, trip.Round, trip.AlarmMinutes, trip.LimitHalfHours),
-        AllowCloseAct close => AllowClose(terminal, close.Round),
-        GuaranteedSupplyAct supply => SetGuaranteedSupply(terminal, supply.PutIn, supply.HalfHours),
-        ClockAct => SetClock(terminal),
-        _ => throw new RequestNotSupportedException(act.GetType().Name, terminal.Profile.Name),
-    };
-
-    /// <summary>Trips one round 遥控跳闸 (05 F1). Never repeated by anything.</summary>
-    /// <param name="alarmMinutes">Warning before the trip, 0 to 15 minutes.</param>
-    /// <param name="limitHalfHours">Limiting time, 0 (until closing is allowed) to 15 half hours.</param>
-    Exchange Trip(Terminal terminal, int round, int alarmMinutes, int limitHalfHours);
-
-    /// <summary>Allows closing of one round 允许合闸 (05 F2).</summary>
-    Exchange AllowClose(Terminal terminal, int round);
-
-    /// <summary>Guaranteed supply 保电投入 or its release (05 F25, F33).</summary>
-    Exchange SetGuaranteedSupply(Terminal terminal, bool on, int halfHours);
+    /// <summary>
+    /// What carries out an act. Goes on the wire at most once, except the clock and a text, which do no harm when they come again. Throws
+    /// <see cref="ArgumentException"/> naming the field, its value and its range.
+    /// </summary>
+    Exchange Act(Terminal terminal, ControlAct act);
 
     /// <summary>Event records from one counter up to another (0E F1 important, F2 general).</summary>
     Exchange ReadEvents(Terminal terminal, bool important, byte from, byte to, ExchangePriority priority);

@@ -50,6 +50,13 @@ public ref partial struct WireWriter
         Oad(oad);
     }
 
+    /// <summary>An object's identifier.</summary>
+    public void OiData(ushort oi)
+    {
+        Tag(DataTag.Oi);
+        UInt16(oi);
+    }
+
     public void IntervalData(TimeInterval interval)
     {
         Tag(DataTag.Ti);
@@ -78,6 +85,13 @@ public ref partial struct WireWriter
     {
         Tag(DataTag.VisibleString);
         Octets(Encoding.ASCII.GetBytes(text));
+    }
+
+    /// <summary>A visible-string whose bytes are in another code.</summary>
+    public void TextData(scoped ReadOnlySpan<byte> bytes)
+    {
+        Tag(DataTag.VisibleString);
+        Octets(bytes);
     }
 
     /// <summary>A bit-string; the first bit is the highest of the first byte.</summary>

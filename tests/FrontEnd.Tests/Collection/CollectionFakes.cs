@@ -83,16 +83,11 @@ internal sealed class FakeRequests : IRequests
 
     public Exchange<DateTime?> ReadClock(Terminal terminal, ExchangePriority priority) => new FakeExchange<DateTime?>(terminal, priority, "read clock");
 
-    public Exchange SetClock(Terminal terminal) => new FakeExchange(terminal, ExchangePriority.Operator, "set clock");
-
     public IReadOnlyList<Exchange<ControlState>> ReadControlState(Terminal terminal, ExchangePriority priority) => [];
 
-    public Exchange Trip(Terminal terminal, int round, int alarmMinutes, int limitHalfHours) =>
-        new FakeExchange(terminal, ExchangePriority.Control, "trip");
-
-    public Exchange AllowClose(Terminal terminal, int round) => new FakeExchange(terminal, ExchangePriority.Control, "allow close");
-
-    public Exchange SetGuaranteedSupply(Terminal terminal, bool on, int halfHours) => throw new NotSupportedException();
+    public Exchange Act(Terminal terminal, ControlAct act) => act is ClockAct
+        ? new FakeExchange(terminal, ExchangePriority.Operator, "set clock")
+        : throw new NotSupportedException();
 
     public Exchange ReadEvents(Terminal terminal, bool important, byte from, byte to, ExchangePriority priority) =>
         new FakeExchange(terminal, priority, $"events {(important ? "important" : "general")} {from}-{to}");

@@ -107,10 +107,13 @@ internal sealed class SiteTerminal(TimeProvider time) : ITerminalGateway, IReque
     public Exchange<PresentValues> ReadPresent(Terminal terminal, int point, ExchangePriority priority) => new Ask<PresentValues>(
         terminal, priority, $"0C F25 p{point}", () => new(point, null, new Dictionary<Quantity, Protocols.Scaled> { [Quantity.ActivePower] = new(Load * 10, -4) }));
 
-    public Exchange Trip(Terminal terminal, int round, int alarmMinutes, int limitHalfHours) =>
-        HasNoTrip ? throw new RequestNotSupportedException("trip", terminal.Profile.Name) : new Act(terminal, 1, round);
-
-    public Exchange AllowClose(Terminal terminal, int round) => new Act(terminal, 2, round);
+    Exchange IRequests.Act(Terminal terminal, ControlAct act) => act switch
+    {
+        TripAct when HasNoTrip => throw new RequestNotSupportedException("trip", terminal.Profile.Name),
+        TripAct trip => new Act(terminal, 1, trip.Round),
+        AllowCloseAct close => new Act(terminal, 2, close.Round),
+        _ => throw new NotSupportedException(),
+    };
 
     public IReadOnlyList<Exchange> ReadCurve(Terminal terminal, int point, IReadOnlyList<Quantity> quantities, CurveSpan span, ExchangePriority priority) => throw new NotSupportedException();
 
@@ -119,10 +122,6 @@ internal sealed class SiteTerminal(TimeProvider time) : ITerminalGateway, IReque
     public IReadOnlyList<Exchange> ReadDaily(Terminal terminal, int point, DateOnly day, ExchangePriority priority) => throw new NotSupportedException();
 
     public Exchange<DateTime?> ReadClock(Terminal terminal, ExchangePriority priority) => throw new NotSupportedException();
-
-    public Exchange SetClock(Terminal terminal) => throw new NotSupportedException();
-
-    public Exchange SetGuaranteedSupply(Terminal terminal, bool on, int halfHours) => throw new NotSupportedException();
 
     public Exchange ReadEvents(Terminal terminal, bool important, byte from, byte to, ExchangePriority priority) => throw new NotSupportedException();
 

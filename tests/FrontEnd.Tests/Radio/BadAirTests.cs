@@ -140,7 +140,7 @@ public sealed class BadAirTests
         using var house = new RadioHouse(2, options: new() { PortDelayMilliseconds = 0, HasCarrierDetect = true });
         house.Network.HasEndlessCarrier = true;
         Exchange question = house.Send(ChannelTests.Present(house, 0, ExchangePriority.Schedule));
-        Exchange trip = house.Requests.Trip(house.Terminals[1], 1, 0, 0);
+        Exchange trip = house.Requests.Act(house.Terminals[1], new TripAct(1, 0, 0));
         house.At(TimeSpan.FromSeconds(20.5), () => house.Send(trip));
 
         house.Run(s_hour, () => trip.Completion.IsCompleted);

@@ -48,7 +48,7 @@ public sealed class ChannelTests
         house.Network.Remembers = true;
         for (int i = 0; i < 20; i++)
             house.Send(Present(house, i, ExchangePriority.Operator));
-        Exchange trip = house.Requests.Trip(house.Terminals[7], 1, 0, 0);
+        Exchange trip = house.Requests.Act(house.Terminals[7], new TripAct(1, 0, 0));
         house.At(TimeSpan.FromSeconds(2.5), () => house.Send(trip));
 
         house.Run(s_hour, () => trip.Completion.IsCompleted);
@@ -64,7 +64,7 @@ public sealed class ChannelTests
         using var house = new RadioHouse(1);
         house.Sites[0].IsDead = true;
         house.Network.Remembers = true;
-        Exchange trip = house.Send(house.Requests.Trip(house.Terminals[0], 1, 0, 0));
+        Exchange trip = house.Send(house.Requests.Act(house.Terminals[0], new TripAct(1, 0, 0)));
 
         house.Run(TimeSpan.FromMinutes(5));
 
@@ -160,7 +160,7 @@ public sealed class ChannelTests
     {
         using var house = new RadioHouse(1);
         house.Run(TimeSpan.FromSeconds(1));
-        Exchange trip = house.Send(house.Requests.Trip(house.Terminals[0], 1, 0, 0));
+        Exchange trip = house.Send(house.Requests.Act(house.Terminals[0], new TripAct(1, 0, 0)));
         house.Run(TimeSpan.FromMinutes(5), () => trip.Completion.IsCompleted);
         house.At(TimeSpan.FromMinutes(10), () => house.Send(Present(house, 0, ExchangePriority.Operator)));
 

@@ -113,7 +113,7 @@ public sealed class LineTests
         using var house = new RadioHouse(1);
         house.Sites[0].Delay = 2000;
         house.Network.Remembers = true;
-        Exchange trip = house.Send(house.Requests.Trip(house.Terminals[0], 1, 0, 0));
+        Exchange trip = house.Send(house.Requests.Act(house.Terminals[0], new TripAct(1, 0, 0)));
         house.At(TimeSpan.FromMilliseconds(milliseconds), () => house.Ports.Port!.Unplug("pulled out"));
 
         house.Run(TimeSpan.FromMinutes(5));

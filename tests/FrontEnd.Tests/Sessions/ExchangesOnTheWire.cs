@@ -31,7 +31,7 @@ public sealed class ExchangesOnTheWire
     [Test]
     public void A_trip_is_the_frame_of_the_standard()
     {
-        _bench.Send(Ask.Trip(Target, round: 1, alarmMinutes: 5, limitHalfHours: 2));
+        _bench.Send(Ask.Act(Target, new TripAct(1, 5, 2)));
 
         // File 01 section 9, with the first PSEQ of this session.
         Assert.That(_link.Written, Is.EqualTo(new[] { "6876007600684A01443412020571010101005200000000000000000000000000000000A216" }));
@@ -53,7 +53,7 @@ public sealed class ExchangesOnTheWire
     [Test]
     public void A_control_is_never_repeated_and_no_answer_means_unknown()
     {
-        Exchange trip = Ask.Trip(Target, 1, 0, 0);
+        Exchange trip = Ask.Act(Target, new TripAct(1, 0, 0));
         _bench.Send(trip);
         for (int i = 0; i < 10; i++)
             _bench.Tick(TimeSpan.FromSeconds(31));
@@ -66,7 +66,7 @@ public sealed class ExchangesOnTheWire
     [Test]
     public void A_control_whose_link_is_lost_is_unknown_and_does_not_follow_the_terminal_to_its_new_link()
     {
-        Exchange trip = Ask.Trip(Target, 1, 0, 0);
+        Exchange trip = Ask.Act(Target, new TripAct(1, 0, 0));
         _bench.Send(trip);
         _link.Close("peer");
         _bench.Table.OnClosed(_link, "peer");
@@ -80,7 +80,7 @@ public sealed class ExchangesOnTheWire
     [Test]
     public void A_control_pushes_a_running_question_aside_and_its_late_answer_is_still_journalled()
     {
-        Exchange read = Ask.ReadPresent(Target, 1, ExchangePriority.Schedule), trip = Ask.Trip(Target, 1, 0, 0);
+        Exchange read = Ask.ReadPresent(Target, 1, ExchangePriority.Schedule), trip = Ask.Act(Target, new TripAct(1, 0, 0));
         _bench.Send(read);
         _bench.Send(trip);
         Assert.That(read.Outcome(), Is.EqualTo(ExchangeOutcome.Cancelled));
@@ -100,7 +100,7 @@ public sealed class ExchangesOnTheWire
         _bench.Archive.Replace([Target with { Profile = Target.Profile with { ControlAbandonsRead = false } }]);
         _bench.Table.OnArchiveChanged(_bench.Archive.Current);
         _bench.Send(Ask.ReadPresent(Target, 1, ExchangePriority.Schedule));
-        _bench.Send(Ask.Trip(Target, 1, 0, 0));
+        _bench.Send(Ask.Act(Target, new TripAct(1, 0, 0)));
         Assert.That(_link.Written, Has.Count.EqualTo(1));
 
         _bench.Receive(_link, Answer(Afn.Class1, 1, 1, 25, new byte[67]));
@@ -164,7 +164,7 @@ public sealed class ExchangesOnTheWire
         _bench.Receive(other, Login);
         foreach (FakeLink speaks in new[] { _link, other, _link, other, _link })
             _bench.Receive(speaks, "68 32 00 32 00 68 C9 01 44 34 12 00 02 71 00 00 04 00 CB 16");
-        Exchange trip = Ask.Trip(Target, 1, 0, 0);
+        Exchange trip = Ask.Act(Target, new TripAct(1, 0, 0));
         _bench.Send(trip);
 
         Assert.That(trip.Outcome(), Is.EqualTo(ExchangeOutcome.NotSent));

@@ -210,7 +210,7 @@ public sealed class FieldQuirks
         TerminalProfile profile = TerminalProfile.Gdw376 with { Wire = WireProfile.Gdw376 with { PasswordLength = length, ProtocolId = id } };
         _bench = new(SessionBench.TerminalOf(SessionBench.Address, profile));
         _bench.Receive(_link, Login);
-        _bench.Send(_bench.Dialect.Requests.Trip(_bench.Archive.Current.Terminals[0], 1, 0, 0));
+        _bench.Send(_bench.Dialect.Requests.Act(_bench.Archive.Current.Terminals[0], new TripAct(1, 0, 0)));
         Frame trip = Frames.First(Hex.Bytes(_link.Written[^1]));
 
         Assert.That((trip.Body.Length, trip.ProtocolId), Is.EqualTo((DataUnitId.Length + 1 + length, id)));
@@ -220,7 +220,7 @@ public sealed class FieldQuirks
     public void A_trip_names_one_round_in_one_data_unit([Values(1, 5, 8)] int round)
     {
         _bench.Receive(_link, Login);
-        _bench.Send(_bench.Dialect.Requests.Trip(_bench.Archive.Current.Terminals[0], round, 0, 0));
+        _bench.Send(_bench.Dialect.Requests.Act(_bench.Archive.Current.Terminals[0], new TripAct(round, 0, 0)));
         DataUnitId unit = DataUnitId.Read(Frames.First(Hex.Bytes(_link.Written[^1])).Body);
 
         Assert.That((unit.PointCount(PointCoding.Binary), unit.ClassCount), Is.EqualTo((1, 1)));
@@ -267,7 +267,7 @@ public sealed class FieldQuirks
     public void A_confirmation_with_more_than_it_should_have_is_a_confirmation(string units, ExchangeOutcome outcome)
     {
         _bench.Receive(_link, Login);
-        Exchange trip = _bench.Dialect.Requests.Trip(_bench.Archive.Current.Terminals[0], 1, 0, 0);
+        Exchange trip = _bench.Dialect.Requests.Act(_bench.Archive.Current.Terminals[0], new TripAct(1, 0, 0));
         _bench.Send(trip);
         _bench.Receive(_link, Of(0x80, 0x00, 0x61, units, a3: 2));
 

@@ -30,7 +30,7 @@ public sealed class QueueOfExchanges
     [Test]
     public void A_control_that_waits_ends_unsent_when_the_link_goes_and_does_not_act_later()
     {
-        Exchange first = Ask.Trip(Target, 1, 0, 0), second = Ask.Trip(Target, 2, 0, 0);
+        Exchange first = Ask.Act(Target, new TripAct(1, 0, 0)), second = Ask.Act(Target, new TripAct(2, 0, 0));
         _bench.Send(first);
         _bench.Send(second);
         _bench.Table.OnClosed(_link, "peer");
@@ -73,7 +73,7 @@ public sealed class QueueOfExchanges
     public void A_control_without_a_link_is_not_sent_and_says_so_at_once()
     {
         _bench.Table.OnClosed(_link, "peer");
-        Exchange trip = Ask.Trip(Target, 1, 0, 0);
+        Exchange trip = Ask.Act(Target, new TripAct(1, 0, 0));
         _bench.Send(trip);
 
         Assert.That(trip.Outcome(), Is.EqualTo(ExchangeOutcome.NotSent));
@@ -82,7 +82,7 @@ public sealed class QueueOfExchanges
     [Test]
     public void A_full_send_buffer_delays_a_question_and_refuses_a_control()
     {
-        Exchange question = Ask.ReadClock(Target, ExchangePriority.Schedule), trip = Ask.Trip(Target, 1, 0, 0);
+        Exchange question = Ask.ReadClock(Target, ExchangePriority.Schedule), trip = Ask.Act(Target, new TripAct(1, 0, 0));
         _link.IsFull = true;
         _bench.Send(question);
         _bench.Send(trip);
@@ -97,7 +97,7 @@ public sealed class QueueOfExchanges
     [Test]
     public void A_control_queued_before_a_conflict_is_not_sent_in_it()
     {
-        Exchange first = Ask.Trip(Target, 1, 0, 0), second = Ask.Trip(Target, 2, 0, 0);
+        Exchange first = Ask.Act(Target, new TripAct(1, 0, 0)), second = Ask.Act(Target, new TripAct(2, 0, 0));
         _bench.Send(first);
         _bench.Send(second);
         var other = new FakeLink("10.0.0.2:1");
@@ -119,7 +119,7 @@ public sealed class QueueOfExchanges
         Exchange[] questions = [.. Enumerable.Range(0, 6).Select(_ => (Exchange)Ask.ReadClock(Target, ExchangePriority.Schedule))];
         foreach (Exchange question in questions)
             _bench.Send(question);
-        Exchange trip = Ask.Trip(Target, 1, 0, 0);
+        Exchange trip = Ask.Act(Target, new TripAct(1, 0, 0));
         _bench.Send(trip);
 
         Assert.That(questions.Select(question => question.Completion.IsCompleted), Is.EqualTo(new[] { true, false, false, false, false, true }),
@@ -135,7 +135,7 @@ public sealed class QueueOfExchanges
         Exchange old = Ask.ReadClock(Target, ExchangePriority.BackFill);
         queue.TryAdd(old);
         _bench.Time.Advance(TimeSpan.FromHours(1));
-        Exchange events = Ask.ReadClock(Target, ExchangePriority.Events), trip = Ask.Trip(Target, 1, 0, 0);
+        Exchange events = Ask.ReadClock(Target, ExchangePriority.Events), trip = Ask.Act(Target, new TripAct(1, 0, 0));
         queue.TryAdd(events);
         queue.TryAdd(trip);
 
@@ -219,7 +219,7 @@ public sealed class QueueOfExchanges
     [Test]
     public void A_confirmation_of_another_number_does_not_answer_a_control()
     {
-        Exchange trip = Ask.Trip(Target, 1, 0, 0);
+        Exchange trip = Ask.Act(Target, new TripAct(1, 0, 0));
         _bench.Send(trip);
         for (byte number = 2; number < 16; number++)
             _bench.Receive(_link, Of(0x80, 0x00, (byte)(0x60 | number), "00 00 01 00", a3: 2));
@@ -230,7 +230,7 @@ public sealed class QueueOfExchanges
     [Test]
     public void A_frame_that_comes_while_the_command_log_is_written_answers_nothing()
     {
-        Exchange trip = Ask.Trip(Target, 1, 0, 0);
+        Exchange trip = Ask.Act(Target, new TripAct(1, 0, 0));
         trip.BeforeSend = _ =>
         {
             _bench.Receive(_link, Of(0x80, 0x00, 0x61, "00 00 01 00", a3: 2));
@@ -245,7 +245,7 @@ public sealed class QueueOfExchanges
     [Test]
     public void A_link_lost_while_the_command_log_is_written_leaves_the_control_unsent()
     {
-        Exchange trip = Ask.Trip(Target, 1, 0, 0);
+        Exchange trip = Ask.Act(Target, new TripAct(1, 0, 0));
         trip.BeforeSend = _ =>
         {
             _link.Close("peer");
@@ -261,7 +261,7 @@ public sealed class QueueOfExchanges
     [Test]
     public void A_command_log_that_throws_costs_its_own_control_and_no_other()
     {
-        Exchange broken = Ask.Trip(Target, 1, 0, 0), whole = Ask.Trip(Target, 2, 0, 0);
+        Exchange broken = Ask.Act(Target, new TripAct(1, 0, 0)), whole = Ask.Act(Target, new TripAct(2, 0, 0));
         broken.BeforeSend = _ => throw new IOException("disk full");
         _bench.Send(broken);
         _bench.Send(whole);
@@ -284,7 +284,7 @@ public sealed class QueueOfExchanges
     [Test]
     public void Nothing_is_left_open_when_the_front_end_stops()
     {
-        Exchange trip = Ask.Trip(Target, 1, 0, 0), question = Ask.ReadClock(Target, ExchangePriority.Schedule);
+        Exchange trip = Ask.Act(Target, new TripAct(1, 0, 0)), question = Ask.ReadClock(Target, ExchangePriority.Schedule);
         _bench.Send(trip);
         _bench.Send(question);
         _bench.Sender.Dispose();

@@ -178,7 +178,7 @@ public sealed class DialectMeetsOopTerminalTests
         Exchange<DateTime?> clock = rig.Requests.ReadClock(rig.Terminal, ExchangePriority.Operator), after = rig.Requests.ReadClock(rig.Terminal, ExchangePriority.Operator);
 
         rig.Carry(clock);
-        Match set = rig.Carry(rig.Requests.SetClock(rig.Terminal)).Match;
+        Match set = rig.Carry(rig.Requests.Act(rig.Terminal, new ClockAct())).Match;
         rig.Carry(after);
 
         Assert.That(set, Is.EqualTo(Match.Final));
@@ -192,12 +192,12 @@ public sealed class DialectMeetsOopTerminalTests
         OopRig rig = new OopRig().LoggedIn();
         long before = rig.Model.GroupPower(reactive: false, rig.Model.Clock.Now);
 
-        Assert.That(rig.Carry(rig.Requests.Trip(rig.Terminal, round: 1, alarmMinutes: 0, limitHalfHours: 0)).Match, Is.EqualTo(Match.Final));
+        Assert.That(rig.Carry(rig.Requests.Act(rig.Terminal, new TripAct(1, 0, 0))).Match, Is.EqualTo(Match.Final));
         ControlState tripped = State(rig);
         Assert.That((tripped.TrippedRounds, tripped.GuaranteedSupply), Is.EqualTo(((int?)1, (bool?)false)));
         Assert.That(rig.Model.GroupPower(reactive: false, rig.Model.Clock.Now), Is.LessThan(before));
 
-        Assert.That(rig.Carry(rig.Requests.AllowClose(rig.Terminal, 1)).Match, Is.EqualTo(Match.Final));
+        Assert.That(rig.Carry(rig.Requests.Act(rig.Terminal, new AllowCloseAct(1))).Match, Is.EqualTo(Match.Final));
         Assert.That(State(rig).TrippedRounds, Is.Zero);
         rig.Tick(TimeSpan.FromMinutes(2));
         Assert.That(rig.Model.GroupPower(reactive: false, rig.Model.Clock.Now), Is.GreaterThan(before / 2));
@@ -208,8 +208,8 @@ public sealed class DialectMeetsOopTerminalTests
     {
         OopRig rig = new OopRig().LoggedIn();
 
-        Assert.That(rig.Carry(rig.Requests.SetGuaranteedSupply(rig.Terminal, on: true, halfHours: 0)).Match, Is.EqualTo(Match.Final));
-        Assert.That(rig.Carry(rig.Requests.Trip(rig.Terminal, 1, 0, 0)).Match, Is.EqualTo(Match.Denied));
+        Assert.That(rig.Carry(rig.Requests.Act(rig.Terminal, new GuaranteedSupplyAct(true, 0))).Match, Is.EqualTo(Match.Final));
+        Assert.That(rig.Carry(rig.Requests.Act(rig.Terminal, new TripAct(1, 0, 0))).Match, Is.EqualTo(Match.Denied));
         Assert.That(State(rig).GuaranteedSupply, Is.True);
     }
 
@@ -218,7 +218,7 @@ public sealed class DialectMeetsOopTerminalTests
     {
         OopRig rig = new OopRig(spec => spec with { ClockError = TimeSpan.FromMinutes(6) }).LoggedIn();
 
-        Assert.That(rig.Carry(rig.Requests.Trip(rig.Terminal, 1, 0, 0)).Match, Is.EqualTo(Match.Denied));
+        Assert.That(rig.Carry(rig.Requests.Act(rig.Terminal, new TripAct(1, 0, 0))).Match, Is.EqualTo(Match.Denied));
         Assert.That(rig.Model.Rounds.TripOutputs, Is.Zero);
     }
 
@@ -226,7 +226,7 @@ public sealed class DialectMeetsOopTerminalTests
     public void A_trip_is_told_as_an_event()
     {
         OopRig rig = new OopRig().LoggedIn();
-        rig.Carry(rig.Requests.Trip(rig.Terminal, 1, 0, 0));
+        rig.Carry(rig.Requests.Act(rig.Terminal, new TripAct(1, 0, 0)));
         var sink = new CollectedReadings();
 
         for (int second = 0; second < 130; second++)

@@ -143,7 +143,7 @@ public sealed class DialectMeetsTerminalTests
         Exchange<long?> before = _dialect.Requests.ReadGroupPower(terminal, 1, ExchangePriority.Control);
         rig.Carry(_dialect, before);
 
-        Assert.That(rig.Carry(_dialect, _dialect.Requests.Trip(terminal, round: 1, alarmMinutes: 0, limitHalfHours: 1)), Is.EqualTo(Match.Final));
+        Assert.That(rig.Carry(_dialect, _dialect.Requests.Act(terminal, new TripAct(1, 0, 1))), Is.EqualTo(Match.Final));
 
         Exchange<ControlState> state = _dialect.Requests.ReadControlState(terminal, ExchangePriority.Control).Single();
         Assert.That(rig.Carry(_dialect, state), Is.EqualTo(Match.Final));
@@ -158,9 +158,9 @@ public sealed class DialectMeetsTerminalTests
     {
         Rig rig = new Rig().LoggedIn();
         Terminal terminal = InArchive(rig, TerminalProfile.Gdw1376);
-        rig.Carry(_dialect, _dialect.Requests.SetGuaranteedSupply(terminal, on: true, halfHours: 0));
+        rig.Carry(_dialect, _dialect.Requests.Act(terminal, new GuaranteedSupplyAct(true, 0)));
 
-        Assert.That(rig.Carry(_dialect, _dialect.Requests.Trip(terminal, 1, 0, 0)), Is.EqualTo(Match.Denied));
+        Assert.That(rig.Carry(_dialect, _dialect.Requests.Act(terminal, new TripAct(1, 0, 0))), Is.EqualTo(Match.Denied));
     }
 
     [Test]

@@ -6,23 +6,36 @@ using LoadMgmt.Protocols.Dlt698.Values;
 
 namespace LoadMgmt.FrontEnd.Dialects.Dlt698;
 
-/// <summary>ACTION of one method. Carries a time tag: one that lay about in a network acts on nobody.</summary>
-internal sealed class ActionCommand(Terminal terminal, string name, Omd method, ActionCommand.Body parameter)
-    : Dlt698Exchange<object>(terminal, ExchangePriority.Control, name, ApduTag.ActionResponse)
+/// <summary>A method to call, and how its Data is written.</summary>
+internal readonly record struct MethodCall(Omd Method, MethodCall.Body Parameter)
+{
+    public delegate void Body(ref WireWriter writer, DateTime localNow);
+}
+
+/// <summary>
+/// ACTION of one method, or of several in one frame, of which all have to succeed. Carries a time tag: one that lay about in a network acts
+/// on nobody.
+/// </summary>
+internal sealed class ActionCommand(Terminal terminal, ExchangePriority priority, string name, params MethodCall[] calls)
+    : Dlt698Exchange<object>(terminal, priority, name, ApduTag.ActionResponse)
 {
     /// <summary>Older than this a terminal refuses it (DAR 32).</summary>
     static readonly TimeInterval s_delay = TimeInterval.OfMinutes(5);
 
-    /// <summary>Writes the method's Data.</summary>
-    public delegate void Body(ref WireWriter writer);
+    protected override bool TakesPart => false;
 
     protected override void WriteApdu(ref WireWriter writer, byte piid, in SendContext context)
     {
         writer.Byte((byte)ApduTag.ActionRequest);
-        writer.Byte(Choices.Normal);
+        writer.Byte(calls.Length == 1 ? Choices.Normal : Choices.NormalList);
         writer.Byte(piid);
-        writer.Omd(method);
-        parameter(ref writer);
+        if (calls.Length > 1)
+            writer.Count(calls.Length);
+        foreach (MethodCall call in calls)
+        {
+            writer.Omd(call.Method);
+            call.Parameter(ref writer, context.LocalNow);
+        }
         writer.TimeTag(context.LocalNow, s_delay);
     }
 }

@@ -26,6 +26,9 @@ internal abstract class Dlt698Exchange<T>(Terminal terminal, ExchangePriority pr
 
     protected Terminal Target { get; } = terminal;
 
+    /// <summary>An answer that has only some of what was asked is one. False: all or nothing.</summary>
+    protected virtual bool TakesPart => true;
+
     /// <summary>Answers name their request by PIID; there is no chain of frames to count.</summary>
     public override bool IsChained => false;
 
@@ -83,7 +86,7 @@ internal abstract class Dlt698Exchange<T>(Terminal terminal, ExchangePriority pr
             (_block, _wantsNext) = (sink.Block, true);
             return Match.Part;
         }
-        return _hasValue || !_hasFailed ? Match.Final : Match.Denied;
+        return _hasValue && TakesPart || !_hasFailed ? Match.Final : Match.Denied;
     }
 
     /// <summary>Pieces in order; one that comes again was confirmed in vain, and is passed over.</summary>
@@ -106,6 +109,11 @@ internal abstract class Dlt698Exchange<T>(Terminal terminal, ExchangePriority pr
 
     /// <summary>A value, or an element of one; <paramref name="element"/> counts from 1, 0 is the whole.</summary>
     protected virtual void OnValue(Oad oad, int element, scoped DataItem item)
+    {
+    }
+
+    /// <summary>A member of an element that is itself a structure.</summary>
+    protected virtual void OnMember(Oad oad, scoped DataItem item)
     {
     }
 
@@ -150,6 +158,8 @@ internal abstract class Dlt698Exchange<T>(Terminal terminal, ExchangePriority pr
                         _element++;
                     if (depth <= 1 && !item.Tag.IsContainer())
                         exchange.OnValue(_oad, depth == 1 ? _element : _oad.Index, item);
+                    else if (depth > 1 && !item.Tag.IsContainer())
+                        exchange.OnMember(_oad, item);
                     break;
                 default:
                     break;

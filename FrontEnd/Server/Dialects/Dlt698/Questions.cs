@@ -34,32 +34,6 @@ internal sealed class ClockQuestion(Terminal terminal, ExchangePriority priority
 }
 
 /// <summary>
-/// 80000300 relay outputs, a bit for each, the first relay's first; and 80010200 guaranteed supply, 0 off, 1 on, 2 by itself. The family
-/// has no exclusion.
-/// </summary>
-internal sealed class ControlStateQuestion(Terminal terminal, ExchangePriority priority, StationClock clock)
-    : GetQuestion<ControlState>(terminal, priority, "GET 80000300 80010200", s_outputs, s_supply)
-{
-    static readonly Oad s_outputs = new(Oi.RemoteControl, 3), s_supply = Oad.ValueOf(Oi.GuaranteedSupply);
-
-    protected override void OnValue(Oad oad, int element, scoped DataItem item)
-    {
-        Value ??= new(null, null, null, clock.UtcNow);
-        if (oad == s_outputs && item.Tag == DataTag.BitString)
-        {
-            int tripped = 0;
-            for (int round = 0; round < Math.Min(item.Count, 31); round++)
-                tripped |= item.Bit(round) ? 1 << round : 0;
-            Value = Value with { TrippedRounds = tripped };
-        }
-        else if (oad == s_supply && item.TryGetInteger(out long state))
-        {
-            Value = Value with { GuaranteedSupply = state != 0 };
-        }
-    }
-}
-
-/// <summary>
 /// Present power, voltage, current and factor: of the terminal's own measurement by GET, of a meter behind it by PROXY, which makes the
 /// terminal ask the meter now.
 /// </summary>

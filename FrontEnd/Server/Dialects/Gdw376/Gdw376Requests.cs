@@ -105,30 +105,10 @@ internal sealed class Gdw376Requests(StationClock clock) : IRequests
 
     public Exchange<DateTime?> ReadClock(Terminal terminal, ExchangePriority priority) => new ClockQuestion(terminal, priority);
 
-    public Exchange SetClock(Terminal terminal) => new ClockCommand(terminal);
-
     public IReadOnlyList<Exchange<ControlState>> ReadControlState(Terminal terminal, ExchangePriority priority) =>
         [new ControlStateQuestion(terminal, priority, clock)];
 
-    public Exchange Trip(Terminal terminal, int round, int alarmMinutes, int limitHalfHours)
-    {
-        Check(nameof(round), round, 1, 8);
-        Check(nameof(alarmMinutes), alarmMinutes, 0, 15);
-        Check(nameof(limitHalfHours), limitHalfHours, 0, 15);
-        return Command(terminal, ExchangePriority.Control, round, 1, alarmMinutes << 4 | limitHalfHours);
-    }
-
-    public Exchange AllowClose(Terminal terminal, int round)
-    {
-        Check(nameof(round), round, 1, 8);
-        return Command(terminal, ExchangePriority.Control, round, 2);
-    }
-
-    public Exchange SetGuaranteedSupply(Terminal terminal, bool on, int halfHours)
-    {
-        Check(nameof(halfHours), halfHours, 0, 48);
-        return on ? Command(terminal, ExchangePriority.Control, 0, 25, halfHours) : Command(terminal, ExchangePriority.Control, 0, 33);
-    }
+    public Exchange Act(Terminal terminal, ControlAct act) => Acts.Of(terminal, act);
 
     public Exchange ReadEvents(Terminal terminal, bool important, byte from, byte to, ExchangePriority priority)
     {
@@ -141,17 +121,4 @@ internal sealed class Gdw376Requests(StationClock clock) : IRequests
     public Exchange<int?> ReadEventCounters(Terminal terminal, ExchangePriority priority) => new EventCountersQuestion(terminal, priority);
 
     public Exchange<MeterAnswer> ReadMeter(Terminal terminal, MeterRead read, ExchangePriority priority) => MeterQuestion.Of(terminal, read, priority);
-
-    static Gdw376Exchange<object> Command(Terminal terminal, ExchangePriority priority, int point, int fn, params long[] values)
-    {
-        var source = new NumberSource(values);
-        RequestUnit[] units = [new(point, fn, Bodies.Encode(terminal, Afn.Control, fn, ref source))];
-        return new(terminal, priority, $"05 F{fn} p{point}", Afn.Control, units);
-    }
-
-    static void Check(string field, int value, int low, int high)
-    {
-        if (value < low || value > high)
-            throw new ArgumentOutOfRangeException(field, value, $"{field} must be {low} to {high} / {field} 应为 {low} 至 {high}");
-    }
 }

@@ -81,21 +81,6 @@ internal sealed class EventCountersQuestion(Terminal terminal, ExchangePriority 
     }
 }
 
-/// <summary>0C F5 and F6 in one frame: guaranteed supply, exclusion, tripped rounds.</summary>
-internal sealed class ControlStateQuestion(Terminal terminal, ExchangePriority priority, StationClock clock)
-    : Gdw376Exchange<ControlState>(terminal, priority, "0C F5 F6", Afn.Class1, [new(0, 5), new(0, 6)])
-{
-    protected override bool OnField(DataUnit unit, int point, Field field, int index, in FieldValue value)
-    {
-        Value ??= new(null, null, null, clock.UtcNow);
-        if (field.Name == "supply_state" && unit.Fn == 5)
-            Value = Value with { GuaranteedSupply = (value.Number.Mantissa & 1) != 0, Excluded = (value.Number.Mantissa & 2) != 0 };
-        else if (field.Name == "remote_trip" && unit.Fn == 6)
-            Value = Value with { TrippedRounds = (int)value.Number.Mantissa };
-        return true;
-    }
-}
-
 /// <summary>05 F31: the time is taken when the frame is written, not when the job was queued.</summary>
 internal sealed class ClockCommand(Terminal terminal)
     : Gdw376Exchange<object>(terminal, ExchangePriority.Operator, "05 F31", Afn.Control, [new(0, 31)])

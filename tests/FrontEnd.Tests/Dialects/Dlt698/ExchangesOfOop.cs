@@ -61,7 +61,7 @@ public sealed class ExchangesOfOop
     [Test]
     public void The_clock_is_set_to_the_moment_of_sending()
     {
-        Exchange set = _requests.SetClock(Archived);
+        Exchange set = _requests.Act(Archived, new ClockAct());
 
         Assert.That(ApduOf(Send(set, 11)), Is.EqualTo("06010B400002001C07EA0B170A1E0000"));
         _bench.Receive(_link, Of(0xC3, "86 01 0B 40 00 02 00 00 00 00"));
@@ -71,7 +71,7 @@ public sealed class ExchangesOfOop
     [Test]
     public void A_trip_is_the_worked_frame_and_its_refusal_a_denial()
     {
-        Exchange trip = _requests.Trip(Archived, round: 1, alarmMinutes: 0, limitHalfHours: 0);
+        Exchange trip = _requests.Act(Archived, new TripAct(1, 0, 0));
 
         Assert.That(Send(trip, 7), Is.EqualTo(Plain(
             "68 31 00 43 05 34 12 00 00 07 13 10 28 BE 07 01 07 80 00 81 00 01 01 02 04 51 F2 05 02 01 11 00 12 00 00 03 00 01 07 EA 0B 17 0A 1E 00 01 00 05 B6 D2 16")));
@@ -82,7 +82,7 @@ public sealed class ExchangesOfOop
     [Test]
     public void A_trip_that_succeeded_is_answered()
     {
-        Exchange trip = _requests.Trip(Archived, round: 3, alarmMinutes: 5, limitHalfHours: 2);
+        Exchange trip = _requests.Act(Archived, new TripAct(3, 5, 2));
 
         Assert.That(ApduOf(Send(trip, 7)), Does.StartWith("070107800081000101020451F2050203" + "1105" + "12003C" + "0300"));
         _bench.Receive(_link, "68 24 00 C3 05 34 12 00 00 07 13 10 7E 00 87 01 07 80 00 81 00 00 00 00 01 07 EA 0B 17 0A 1E 00 01 00 05 40 E3 16");
@@ -92,7 +92,7 @@ public sealed class ExchangesOfOop
     [Test]
     public void A_control_without_an_answer_is_never_repeated()
     {
-        Exchange trip = _requests.Trip(Archived, 1, 0, 0);
+        Exchange trip = _requests.Act(Archived, new TripAct(1, 0, 0));
         Send(trip, 7);
         int sent = _link.Written.Count;
 
@@ -106,12 +106,12 @@ public sealed class ExchangesOfOop
     [Test]
     public void Closing_is_permitted_and_supply_guaranteed()
     {
-        Assert.That(ApduOf(Send(_requests.AllowClose(Archived, 1), 8)), Does.StartWith("070108800082000101020251F20502011600" + "01"));
+        Assert.That(ApduOf(Send(_requests.Act(Archived, new AllowCloseAct(1)), 8)), Does.StartWith("070108800082000101020251F20502011600" + "01"));
         _bench.Receive(_link, Of(0xC3, "87 01 08 80 00 82 00 00 00 00 00"));
-        Assert.That(Send(_requests.SetGuaranteedSupply(Archived, on: true, halfHours: 0), 9), Is.EqualTo(Plain(
+        Assert.That(Send(_requests.Act(Archived, new GuaranteedSupplyAct(true, 0)), 9), Is.EqualTo(Plain(
             "68 22 00 43 05 34 12 00 00 07 13 10 DE 31 07 01 09 80 01 7F 00 00 01 07 EA 0B 17 0A 1E 00 01 00 05 70 AB 16")));
         _bench.Receive(_link, Of(0xC3, "87 01 09 80 01 7F 00 00 00 00 00"));
-        Assert.That(Send(_requests.SetGuaranteedSupply(Archived, on: false, halfHours: 0), 10), Is.EqualTo(Plain(
+        Assert.That(Send(_requests.Act(Archived, new GuaranteedSupplyAct(false, 0)), 10), Is.EqualTo(Plain(
             "68 22 00 43 05 34 12 00 00 07 13 10 DE 31 07 01 0A 80 01 80 00 00 01 07 EA 0B 17 0A 1E 00 01 00 05 5C B2 16")));
     }
 
@@ -120,7 +120,8 @@ public sealed class ExchangesOfOop
     {
         Exchange<ControlState> state = _requests.ReadControlState(Archived, ExchangePriority.Operator).Single();
 
-        Assert.That(ApduOf(Send(state, 5)), Is.EqualTo("050205028000030080010200" + "00"));
+        Assert.That(ApduOf(Send(state, 5)), Is.EqualTo("05020E" + "0E" + "80000300" + "80010200"
+            + "8103030081030400" + "8104030081040400" + "8105030081050400" + "8106030081060400" + "8107030081070400" + "8108030081080400" + "00"));
         _bench.Receive(_link, Of(0xC3, "85 02 05 02 80 00 03 00 01 04 08 A0 80 01 02 00 01 16 01 00 00"));
 
         Assert.That((state.Value!.TrippedRounds, state.Value.GuaranteedSupply, state.Value.Excluded), Is.EqualTo(((int?)0b101, (bool?)true, (bool?)null)));
