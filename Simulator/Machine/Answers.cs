@@ -53,8 +53,7 @@ internal sealed class Answers(TerminalModel model, ParameterStore parameters)
     {
         Scope.Terminal when asked.Point == 0 && StateSource.Knows(asked.Unit.Fn) =>
             One(asked, new StateSource(model, asked.Unit, ReportsAllowed, BytesSent, BytesReceived)),
-        // F23, F24: remaining energy and down-float control are not played.
-        Scope.TotalGroup when Has(asked.Unit, asked.Point) && asked.Unit.Fn < 23 => One(asked, new GroupSource(model, asked.Unit, Span.Present(model))),
+        Scope.TotalGroup when Has(asked.Unit, asked.Point) && asked.Unit.Fn <= 24 => One(asked, new GroupSource(model, asked.Unit, Span.Present(model))),
         // F37, F38: last month's registers are asked for as a freeze.
         Scope.MeasurementPoint when model.FindMeter(asked.Point) is { } meter && asked.Unit.Fn is not (37 or 38) =>
             One(asked, new MeterSource(meter, Span.Present(model))),

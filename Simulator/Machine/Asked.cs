@@ -15,6 +15,8 @@ internal sealed class Asked(DataUnit unit, int point)
 
     public List<KeptField> Fields { get; } = [];
 
+    public Scaled Value(string name) => Fields.Find(field => field.Name == name).Number;
+
     public long Number(string name) => Fields.Find(field => field.Name == name).Number.Mantissa;
 
     public CivilTime Time(FieldRole role) => Fields.Find(field => field.Role == role).Time;

@@ -32,15 +32,25 @@ internal sealed class Commands(TerminalModel model, ParameterStore parameters, A
             return false;
         return unit.Unit.Afn switch
         {
-            Afn.SetParameters => parameters.TrySet(unit),
+            Afn.SetParameters => SetParameter(unit),
             Afn.Control => Control(unit),
             Afn.Reset => Reset(unit.Unit.Fn),
             _ => false,
         };
     }
 
+    bool SetParameter(Asked unit)
+    {
+        if (unit.Unit.Fn == 47 && !ControlParameters.TryPurchase(unit, model) || !parameters.TrySet(unit))
+            return false;
+        ControlParameters.Apply(unit, model);
+        return true;
+    }
+
     bool Control(Asked unit)
     {
+        if (unit.Unit.Scope == Scope.TotalGroup)
+            return GroupCommands.Execute(unit, model);
         switch (unit.Unit.Fn)
         {
             case 1:
@@ -72,7 +82,6 @@ internal sealed class Commands(TerminalModel model, ParameterStore parameters, A
                 Texts[(byte)unit.Number("type_and_number")] = unit.Fields[^1].Raw;
                 return true;
             default:
-                // Power and energy controls by set point are not played.
                 return false;
         }
     }
@@ -90,7 +99,10 @@ internal sealed class Commands(TerminalModel model, ParameterStore parameters, A
         if (fn is 2 or 3 or 4)
             model.Events.Clear();
         if (fn is 3 or 4)
+        {
             parameters.Clear(keepCommunication: fn == 4);
+            model.ClearControls();
+        }
         return fn is >= 1 and <= 4;
     }
 }

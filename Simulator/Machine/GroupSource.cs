@@ -24,9 +24,11 @@ internal readonly struct GroupSource(TerminalModel model, DataUnit unit, Span sp
         return Fit.Value(field, value, -3);
     }
 
-    /// <summary>F17, F18 power; F19 to F22 energy today and this month.</summary>
+    /// <summary>F17, F18 power; F19 to F22 energy today and this month; F23 what is left of the purchases; F24 power after down-float control.</summary>
     Scaled Present(Field field, int tariff)
     {
+        if (unit.Fn is 23 or 24)
+            return (unit.Fn == 23 ? model.Remaining : model.Power.FrozenWatts) is { } kept ? Fit.Value(field, kept, -3) : Scaled.Missing;
         bool reactive = unit.Fn % 2 == 0;
         if (unit.Fn is 17 or 18)
             return Fit.Value(field, model.GroupPower(reactive, span.Now), -3);

@@ -11,7 +11,7 @@ internal sealed class TerminalModel
     readonly TimeProvider _time;
     readonly Meter[] _meters;
     readonly LoadHistory _load = new();
-    readonly List<(DateTimeOffset Due, DateTime At, byte Rounds, long Before)> _tripRecords = [];
+    readonly List<(DateTimeOffset Due, Func<long, byte[]> Record)> _tripRecords = [];
     DateTimeOffset _lastContact;
 
     public TerminalModel(TerminalSpec spec, TimeProvider time)
@@ -19,6 +19,9 @@ internal sealed class TerminalModel
         (Spec, _time, _lastContact) = (spec, time, time.GetUtcNow());
         Clock = new(time, spec.ZoneOffset, spec.ClockError, spec.ClockDriftPerDay);
         Rounds = new(spec.Kind.Traits().Rounds, spec.CloseDelay);
+        Settings = new(spec.GuaranteeAfterSilence);
+        Power = new(Settings, Rounds);
+        Energy = new(Settings, Rounds);
         _meters = [.. spec.Meters.Select(meter => new Meter(meter, _load))];
     }
 
@@ -27,6 +30,12 @@ internal sealed class TerminalModel
     public TerminalClock Clock { get; }
 
     public ControlRounds Rounds { get; }
+
+    public ControlSettings Settings { get; }
+
+    public PowerControl Power { get; }
+
+    public EnergyControl Energy { get; }
 
     public EventLog Events { get; } = new();
 
@@ -65,24 +74,87 @@ internal sealed class TerminalModel
 
     public void Guarantee(int halfHours) => Rounds.Guarantee(halfHours, _time.GetUtcNow());
 
+    public void PutInFloatDown(FloatDownOrder order) => Power.PutInFloatDown(order, Clock.Now, ActivePower);
+
+    /// <summary>Wh left of the purchases; null before the first.</summary>
+    public long? Remaining => Energy.Remaining(Clock.Now, ActiveEnergy);
+
+    /// <summary>False: an order that was carried out already.</summary>
+    public bool Purchase(PurchaseOrder order)
+    {
+        if (Energy.Purchase(order, Clock.Now, ActiveEnergy) is not { } result)
+            return false;
+        Events.Add(EventRecords.Purchase(Edition, Clock.Now, order, result), important: true);
+        return true;
+    }
+
+    /// <summary>The master cleared the parameters: set points are gone, and nothing is put in.</summary>
+    public void ClearControls()
+    {
+        Settings.Clear();
+        Drop();
+    }
+
     public void ParametersChanged(byte station, IReadOnlyList<DataUnitId> changed) =>
         Events.Add(EventRecords.ParametersChanged(Spec.Profile.Edition, Clock.Now, station, changed), important: false);
 
-    /// <summary>What time brings: trips, closing, records of trips, guaranteed supply after long silence. Returns the rounds that opened.</summary>
+    /// <summary>
+    /// What time brings: trips, closing, power and energy control, records of trips, guaranteed supply after long silence. Returns the
+    /// rounds that opened.
+    /// </summary>
     public int Advance()
     {
         DateTimeOffset now = _time.GetUtcNow();
-        if (!Rounds.Guaranteed && now - _lastContact >= Spec.GuaranteeAfterSilence)
-            Rounds.Guarantee(0, now);
-        int opened = OnRounds(Rounds.Advance(now), now);
+        if (!Rounds.Guaranteed && now - _lastContact >= Settings.GuaranteeAfter)
+            GuaranteeByItself(now);
+        int opened = OnRounds(Rounds.Advance(now), now) | Control(now);
         for (int i = 0; i < _tripRecords.Count; i++)
         {
-            (DateTimeOffset due, DateTime at, byte rounds, long before) = _tripRecords[i];
+            (DateTimeOffset due, Func<long, byte[]> record) = _tripRecords[i];
             if (now < due)
                 continue;
-            Events.Add(EventRecords.RemoteTrip(Spec.Profile.Edition, at, rounds, before, GroupPower(reactive: false, Clock.Now)), important: true);
+            Events.Add(record(ActivePower(Clock.Now)), important: true);
             _tripRecords.RemoveAt(i--);
         }
+        return opened;
+    }
+
+    Edition Edition => Spec.Profile.Edition;
+
+    long ActivePower(DateTime at) => GroupPower(reactive: false, at);
+
+    long ActiveEnergy(DateTime from, DateTime to) => GroupEnergy(reactive: false, 0, from, to);
+
+    /// <summary>自动保电: the controls in force are dropped, not only held back.</summary>
+    void GuaranteeByItself(DateTimeOffset now)
+    {
+        Drop();
+        Rounds.Guarantee(0, now, byItself: true);
+    }
+
+    void Drop()
+    {
+        Power.Release(Power.PutIn);
+        Energy.Put(Energy.PutIn, isIn: false);
+    }
+
+    int Control(DateTimeOffset now)
+    {
+        DateTime local = Clock.Now;
+        int opened = 0;
+        if (Power.Look(local, now, ActivePower) is { } trip)
+        {
+            opened |= 1 << trip.Round - 1;
+            _tripRecords.Add((now + s_afterTrip, after => EventRecords.PowerTrip(Edition, local, trip, after)));
+        }
+        foreach (EnergyStep step in Energy.Look(local, now, ActiveEnergy) ?? [])
+        {
+            opened |= step.IsTrip ? step.Rounds : 0;
+            if (EventRecords.EnergyStep(Edition, local, step) is { } record)
+                Events.Add(record, important: true);
+        }
+        if (opened != 0)
+            _load.Change(local, Rounds.OnPerMille);
         return opened;
     }
 
@@ -91,14 +163,14 @@ internal sealed class TerminalModel
         if (changes is null)
             return 0;
         DateTime local = Clock.Now;
-        long before = GroupPower(reactive: false, local);
+        long before = ActivePower(local);
         int opened = 0;
         foreach (RoundChange change in changes)
             if (change.State == RoundState.Tripped)
                 opened |= 1 << (change.Round - 1);
         _load.Change(local, Rounds.OnPerMille);
         if (opened != 0)
-            _tripRecords.Add((now + s_afterTrip, local, (byte)opened, before));
+            _tripRecords.Add((now + s_afterTrip, after => EventRecords.RemoteTrip(Edition, local, (byte)opened, before, after)));
         return opened;
     }
 }

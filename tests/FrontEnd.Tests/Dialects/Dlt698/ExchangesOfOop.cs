@@ -120,7 +120,7 @@ public sealed class ExchangesOfOop
     {
         Exchange<ControlState> state = _requests.ReadControlState(Archived, ExchangePriority.Operator).Single();
 
-        Assert.That(ApduOf(Send(state, 5)), Is.EqualTo("05020E" + "0E" + "80000300" + "80010200"
+        Assert.That(ApduOf(Send(state, 5)), Is.EqualTo("0502050E" + "80000300" + "80010200"
             + "8103030081030400" + "8104030081040400" + "8105030081050400" + "8106030081060400" + "8107030081070400" + "8108030081080400" + "00"));
         _bench.Receive(_link, Of(0xC3, "85 02 05 02 80 00 03 00 01 04 08 A0 80 01 02 00 01 16 01 00 00"));
 
