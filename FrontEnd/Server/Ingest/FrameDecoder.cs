@@ -13,12 +13,16 @@ namespace LoadMgmt.FrontEnd.Ingest;
 internal sealed class FrameDecoder(IArchive archive, IEnumerable<IDialect> dialects, TimeProvider time, ILogger log)
 {
     readonly Dictionary<ProtocolFamily, IDialect> _dialects = dialects.ToDictionary(dialect => dialect.Family);
+    readonly TripTap _tap = new();
     readonly OncePerMinute _unarchivedLog = new(time);
     long _decoded, _unarchived, _failures;
 
     public long Decoded => Volatile.Read(ref _decoded);
 
     public long Unarchived => Volatile.Read(ref _unarchived);
+
+    /// <summary>Trips that the last frame told of.</summary>
+    public IReadOnlyList<ControlEvent> Trips => _tap.Heard;
 
     public long Failures => Volatile.Read(ref _failures);
 
@@ -35,7 +39,7 @@ internal sealed class FrameDecoder(IArchive archive, IEnumerable<IDialect> diale
 
     public void Decode(in JournalRecord record, Terminal terminal, IReadingBatch batch)
     {
-        IReadingSink sink = batch.For(terminal);
+        TripTap sink = _tap.On(batch.For(terminal), record);
         try
         {
             _dialects[record.Address.Family].Decode(record, terminal, sink);

@@ -51,6 +51,9 @@ internal sealed class IngestPump : IDisposable
 
     public IReadOnlyList<IngestShard> Shards { get; }
 
+    /// <summary>Trips among what is read; not among what is only decoded again.</summary>
+    public ControlEventFeed ControlEvents { get; } = new();
+
     /// <summary>Every frame up to here was handed to its shard.</summary>
     public long Position => Volatile.Read(ref _position);
 
@@ -124,8 +127,12 @@ internal sealed class IngestPump : IDisposable
             if (_decoder.Find(record) is { } terminal)
             {
                 IngestShard shard = ShardOf(terminal);
-                if (record.Sequence > shard.Written && shard.Add(record, terminal, _decoder))
-                    wake?.Invoke(shard);
+                if (record.Sequence > shard.Written)
+                {
+                    if (shard.Add(record, terminal, _decoder))
+                        wake?.Invoke(shard);
+                    ControlEvents.Tell(_decoder.Trips);
+                }
             }
             Volatile.Write(ref _lastReceived, record.ReceivedAt.Ticks);
             Volatile.Write(ref _position, record.Sequence);

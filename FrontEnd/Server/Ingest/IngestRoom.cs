@@ -1,5 +1,6 @@
 using LoadMgmt.FrontEnd.Journal;
 using LoadMgmt.FrontEnd.Links;
+using LoadMgmt.FrontEnd.Readings;
 
 namespace LoadMgmt.FrontEnd.Ingest;
 
@@ -9,6 +10,7 @@ internal static class IngestRoom
     public static IServiceCollection Add(IServiceCollection services, IngestOptions options) => services
         .AddSingleton(options)
         .AddSingleton<IngestPump>()
+        .AddSingleton<IControlEvents>(services => services.GetRequiredService<IngestPump>().ControlEvents)
         .AddSingleton<Reprocessor>()
         .AddHostedService<IngestService>();
 

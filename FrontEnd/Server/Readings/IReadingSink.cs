@@ -15,7 +15,11 @@ public enum ReadingKind : byte { Present = 0, Daily = 1, Monthly = 2 }
 
 /// <summary>An event record of a terminal, kept with its raw bytes: times and contents of real ones can be wild.</summary>
 /// <param name="At">When it happened by the terminal's clock, UTC; null when the record's time is no time.</param>
-public readonly record struct TerminalEvent(int Erc, DateTime? At, bool Important, ReadOnlyMemory<byte> Record);
+public readonly record struct TerminalEvent(int Erc, DateTime? At, bool Important, ReadOnlyMemory<byte> Record)
+{
+    /// <summary>What it says where it is the record of a trip.</summary>
+    public ControlTrip? Trip { get; init; }
+}
 
 /// <summary>
 /// Receives what a dialect made of the frames of one terminal, in station terms: UTC instants, scaled integers. Values that their

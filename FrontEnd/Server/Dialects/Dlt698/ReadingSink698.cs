@@ -107,7 +107,8 @@ internal ref struct ReadingSink698(
         _rowAt = -1;
         if (_table.Oi is >= 0x3000 and < 0x3300)
         {
-            readings.Event(new(_table.Oi, _eventAt.TryGetDateTime(out DateTime began) ? clock.ToUtc(began) : null, Important: true, row.ToArray()));
+            DateTime? at = _eventAt.TryGetDateTime(out DateTime began) ? clock.ToUtc(began) : null;
+            readings.Event(new(_table.Oi, at, Important: true, row.ToArray()) { Trip = TripOf(_table.Oi) });
             return;
         }
         if (_values.Count == 0)
@@ -127,6 +128,15 @@ internal ref struct ReadingSink698(
         foreach ((Oad column, int tariff, Quantity quantity, Scaled value) in _values)
             Store(point, freeze, column, tariff, quantity, clock.ToUtc(local), value, row);
     }
+
+    /// <summary>Which rounds, and at what load, stands in columns that the text leaves to each terminal.</summary>
+    static ControlTrip? TripOf(ushort oi) => oi switch
+    {
+        Oi.RemoteTrips => new(TripKind.Remote, null, null, null, null),
+        Oi.PowerTrips => new(TripKind.Power, null, null, null, null),
+        Oi.EnergyTrips => new(TripKind.Energy, null, null, null, null),
+        _ => null,
+    };
 
     readonly void Store(
         int point, ushort freeze, Oad column, int tariff, Quantity quantity, DateTime at, Scaled value, ReadOnlySpan<byte> row)

@@ -24,7 +24,7 @@ internal sealed class Gdw376Decoder(StationClock clock)
         WireProfile wire = terminal.Profile.Wire;
         FrameParts parts = frame.Split(wire.PasswordLength);
         Quality quality = record.Flags.HasFlag(JournalFlags.ReRead) ? Quality.ReRead : Quality.Reported;
-        var units = new ReadingUnitSink(clock, record.ReceivedAt, quality, sink);
+        var units = new ReadingUnitSink(wire.Edition, clock, record.ReceivedAt, quality, sink);
         ProtocolError error =
             UnitCodec.Decode(UnitTable.For(wire.Edition), frame.Afn, Direction.Up, wire.PointCoding, parts.Units, ref units);
         if (!error.IsNone)

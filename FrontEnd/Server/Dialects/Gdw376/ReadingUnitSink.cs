@@ -9,7 +9,7 @@ namespace LoadMgmt.FrontEnd.Dialects.Gdw376;
 /// Turns the fields of decoded units into readings in station terms: curve points get their instant from the stamp of the answer, never
 /// from the question; freezes the end of their day or month; events their time where it is one.
 /// </summary>
-internal ref struct ReadingUnitSink(StationClock clock, DateTime receivedAt, Quality quality, IReadingSink readings) : IUnitSink
+internal ref struct ReadingUnitSink(Edition edition, StationClock clock, DateTime receivedAt, Quality quality, IReadingSink readings) : IUnitSink
 {
     DataUnit? _unit;
     int _point;
@@ -140,6 +140,6 @@ internal ref struct ReadingUnitSink(StationClock clock, DateTime receivedAt, Qua
         if (record.Length >= 7 && record[0] != 41
             && Protocols.Gdw376.Formats.AnnexA.A15.Read(record[2..7]).TryGetDateTime(out DateTime local))
             at = clock.ToUtc(local);
-        readings.Event(new(record[0], at, Important: _unit!.Fn == 1, record.ToArray()));
+        readings.Event(new(record[0], at, Important: _unit!.Fn == 1, record.ToArray()) { Trip = TripRecords.Read(edition, record) });
     }
 }
