@@ -1,3 +1,4 @@
+using LoadMgmt.FrontEnd.Dialects;
 using LoadMgmt.FrontEnd.Radio;
 using LoadMgmt.FrontEnd.Readings;
 using LoadMgmt.FrontEnd.Sessions;

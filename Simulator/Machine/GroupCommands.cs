@@ -15,10 +15,11 @@ internal static class GroupCommands
         switch (unit.Unit.Fn)
         {
             case 9 when unit.Number("scheme") < ControlSettings.Schemes:
-                model.Power.PutInPeriods((byte)unit.Number("periods"), (byte)unit.Number("scheme"));
+                model.Power.SetPeriods((byte)unit.Number("periods"), (byte)unit.Number("scheme"));
+                model.Power.Put(PowerKinds.Period);
                 return true;
             case 10 or 11:
-                model.Power.PutInOther(KindOf(unit.Unit.Fn));
+                model.Power.Put(KindOf(unit.Unit.Fn));
                 return true;
             case 12:
                 model.PutInFloatDown(OrderOf(unit));

@@ -51,13 +51,10 @@ internal sealed class PowerControl(ControlSettings settings, ControlRounds round
     /// <summary>控后总加有功功率冻结值, W; null until the delay is over.</summary>
     public long? FrozenWatts { get; private set; }
 
-    public void PutInPeriods(byte periods, byte scheme)
-    {
-        (Periods, Scheme) = (periods, scheme);
-        PutIn |= PowerKinds.Period;
-    }
+    public void SetPeriods(byte periods, byte scheme) => (Periods, Scheme) = (periods, scheme);
 
-    public void PutInOther(PowerKinds kind) => PutIn |= kind;
+    /// <summary>Any but down-float control, which is put in with its order.</summary>
+    public void Put(PowerKinds kind) => PutIn |= kind;
 
     public void PutInFloatDown(FloatDownOrder order, DateTime local, Func<DateTime, long> power)
     {

@@ -98,14 +98,15 @@ internal sealed class OopAnswers(TerminalModel model)
         }
         else if (oad == new Oad(Oi.RemoteControl, 3))
         {
-            byte outputs = 0;
-            for (int round = 0; round < 8; round++)
-                outputs |= (byte)((model.Rounds.TripOutputs >> round & 1) << 7 - round);
-            writer.BitData(8, [outputs]);
+            writer.BitData(8, [OopControls.Reversed(model.Rounds.TripOutputs)]);
         }
         else if (oad == Oad.ValueOf(Oi.GuaranteedSupply))
         {
-            writer.IntegerData(DataTag.Enum, model.Rounds.Guaranteed ? 1 : 0);
+            writer.IntegerData(DataTag.Enum, model.Rounds.GuaranteedByItself ? 2 : model.Rounds.Guaranteed ? 1 : 0);
+        }
+        else if (OopControls.Knows(oad.Oi))
+        {
+            return OopControls.TryWrite(ref writer, oad, model);
         }
         else
         {

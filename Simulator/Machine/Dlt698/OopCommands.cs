@@ -9,33 +9,54 @@ namespace LoadMgmt.Simulator.Machine.Dlt698;
 /// <summary>Carries out SET and ACTION.</summary>
 internal sealed class OopCommands(TerminalModel model, MachineCounters counters)
 {
+    /// <summary>Important texts and ordinary ones, by their number.</summary>
+    public Dictionary<(bool IsImportant, byte Number), byte[]> Texts { get; } = [];
+
     /// <summary>The answer's APDU; empty where the request cannot be read.</summary>
     public byte[] Execute(ReadOnlySpan<byte> request, byte piid)
     {
         bool isAction = (ApduTag)request[0] == ApduTag.ActionRequest;
-        if (request[1] != Choices.Normal)
+        if (request[1] is not (Choices.Normal or Choices.NormalList))
             return [];
+        bool isList = request[1] == Choices.NormalList;
         var reader = new WireReader(request[3..]);
-        ReadOnlySpan<byte> target = reader.Take(Oad.Length);
-        WireReader data = reader;
-        reader.SkipData();
+        int count = isList ? reader.CountOf(leastBytes: Oad.Length + 1) : 1;
+        WireReader items = reader;
+        for (int left = count; left > 0 && reader.IsGood; left--)
+        {
+            reader.Take(Oad.Length);
+            reader.SkipData();
+        }
         if (!reader.IsGood)
             return [];
-        Dar dar = !IsInTime(ref reader) ? Dar.TimeTagInvalid : isAction ? Act(Omd.Read(target), ref data) : Set(Oad.Read(target), ref data);
+        bool isInTime = IsInTime(ref reader);
+
+        byte[] buffer = new byte[16 + count * 8];
+        var writer = new WireWriter(buffer);
+        OopAnswers.Head(ref writer, isAction ? ApduTag.ActionResponse : ApduTag.SetResponse, request[1], piid);
+        if (isList)
+            writer.Count(count);
+        for (; count > 0; count--)
+            One(isAction, isInTime, ref items, ref writer);
+        OopAnswers.Tail(ref writer);
+        return buffer[..writer.Length];
+    }
+
+    /// <summary>One descriptor with its Data, and what became of it.</summary>
+    void One(bool isAction, bool isInTime, ref WireReader items, ref WireWriter writer)
+    {
+        ReadOnlySpan<byte> target = items.Take(Oad.Length);
+        WireReader data = items;
+        items.SkipData();
+        Dar dar = !isInTime ? Dar.TimeTagInvalid : isAction ? Act(Omd.Read(target), ref data) : Set(Oad.Read(target), ref data);
         if (dar == Dar.Success)
             counters.Command();
         else
             counters.Denial();
-
-        byte[] buffer = new byte[16];
-        var writer = new WireWriter(buffer);
-        OopAnswers.Head(ref writer, isAction ? ApduTag.ActionResponse : ApduTag.SetResponse, request[1], piid);
         writer.Bytes(target);
         writer.Byte((byte)dar);
         if (isAction)
             writer.Byte(0);
-        OopAnswers.Tail(ref writer);
-        return buffer[..writer.Length];
     }
 
     /// <summary>A request that was on its way for longer than its time tag allows is refused.</summary>
@@ -70,9 +91,28 @@ internal sealed class OopCommands(TerminalModel model, MachineCounters counters)
             case (Oi.GuaranteedSupply, 128):
                 model.Rounds.Release();
                 return Dar.Success;
+            case (Oi.OrdinaryText or Oi.ImportantText, 127 or 128):
+                return Text(method, ref data);
+            case var (oi, _) when OopControls.Knows(oi):
+                return OopControls.Act(method, model, ref data);
             default:
                 return Dar.NotExisting;
         }
+    }
+
+    /// <summary>127 {number, time, text} adds, 128 number deletes.</summary>
+    Dar Text(Omd method, ref WireReader data)
+    {
+        bool adds = method.Method == 127, isImportant = method.Oi == Oi.ImportantText;
+        if (adds && data.Data() is not { Tag: DataTag.Structure, Count: 3 } || !data.Data().TryGetInteger(out long number))
+            return Dar.TypeMismatch;
+        if (!adds)
+            return Texts.Remove((isImportant, (byte)number)) ? Dar.Success : Dar.NotExisting;
+        DataItem time = data.Data(), text = data.Data();
+        if (time.Tag != DataTag.DateTimeS || text.Tag != DataTag.VisibleString)
+            return Dar.TypeMismatch;
+        Texts[(isImportant, (byte)number)] = text.Content.ToArray();
+        return Dar.Success;
     }
 
     /// <summary>An array of structures, each with the relay's OAD in front; the first that is refused ends it.</summary>

@@ -33,6 +33,8 @@ internal sealed class OopMachine : ITerminalMachine
     public OopMachine(TerminalModel model, MachineCounters counters, TimeProvider time)
     {
         (Model, _counters, _time) = (model, counters, time);
+        // Which rounds a group controls is no part of the objects that are played: all.
+        (model.Settings.PowerRounds, model.Settings.EnergyRounds) = (0xFF, 0xFF);
         _answers = new(model);
         _commands = new(model, counters);
         _source = new(model);
@@ -124,11 +126,9 @@ internal sealed class OopMachine : ITerminalMachine
             SendLink(LinkRequestKind.Heartbeat, output);
         }
         RepeatReports(now, output);
-        if (_reportedEvents != Model.Events.Important)
-        {
-            _reportedEvents = Model.Events.Important;
-            _reports.Add(_source.Trip());
-        }
+        for (; _reportedEvents != Model.Events.Important; _reportedEvents++)
+            if (Model.Events.Find(important: true, _reportedEvents) is { } record && _source.Event(record[0]) is { } report)
+                _reports.Add(report);
         SendReports(output);
         return LinkWish.None;
     }

@@ -14,11 +14,11 @@ internal sealed class PendingNotification(byte choice, byte[] body) : PendingRep
 /// <summary>What the terminal reports by itself: rows of its record table, and trips.</summary>
 internal sealed class OopReports(TerminalModel model)
 {
-    static readonly Oad s_minute = Oad.ValueOf(Oi.MinuteFreeze), s_daily = Oad.ValueOf(Oi.DailyFreeze), s_trips = Oad.ValueOf(0x3115);
+    static readonly Oad s_minute = Oad.ValueOf(Oi.MinuteFreeze), s_daily = Oad.ValueOf(Oi.DailyFreeze);
 
     readonly OopRecords _records = new(model);
     readonly OopAnswers _answers = new(model);
-    uint _trip;
+    uint _number;
 
     /// <summary>Curves from an instant on, as many reports as APDUs need; none where the terminal has nothing.</summary>
     public IEnumerable<PendingNotification> Curves(int point, IReadOnlyList<int> classes, DateTime start, int count, Action<bool>? ended)
@@ -31,13 +31,15 @@ internal sealed class OopReports(TerminalModel model)
     public IEnumerable<PendingNotification> Daily(int point, DateOnly day) => Rows(
         point, s_daily, [Oad.ValueOf(0x0010), Oad.ValueOf(0x0020), Oad.ValueOf(0x0030), Oad.ValueOf(0x0040)], [day.AddDays(1).ToDateTime(default)], null);
 
-    /// <summary>31150200: number, start, end, source of a remote trip.</summary>
-    public PendingNotification Trip()
+    /// <summary>Number, start, end and source of an event, by the code that it has in 376.1; null for one that is not told here.</summary>
+    public PendingNotification? Event(byte erc)
     {
+        if (ObjectOf(erc) is not { } oi)
+            return null;
         byte[] buffer = new byte[96];
         var writer = new WireWriter(buffer);
         writer.Count(1);
-        writer.Oad(s_trips);
+        writer.Oad(Oad.ValueOf(oi));
         writer.Count(4);
         writer.Column(Oad.ValueOf(0x2022));
         writer.Column(Oad.ValueOf(Oi.EventStart));
@@ -45,12 +47,22 @@ internal sealed class OopReports(TerminalModel model)
         writer.Column(Oad.ValueOf(0x2024));
         writer.Byte(1);
         writer.Count(1);
-        writer.IntegerData(DataTag.DoubleLongUnsigned, ++_trip);
+        writer.IntegerData(DataTag.DoubleLongUnsigned, ++_number);
         writer.DateTimeSData(model.Clock.Now);
         writer.NullData();
         writer.NullData();
         return new(Choices.ReportRecords, buffer[..writer.Length]);
     }
+
+    static ushort? ObjectOf(byte erc) => erc switch
+    {
+        5 => Oi.RemoteTrips,
+        6 => Oi.PowerTrips,
+        7 => Oi.EnergyTrips,
+        19 => Oi.Purchases,
+        23 => Oi.EnergyAlarms,
+        _ => null,
+    };
 
     IEnumerable<PendingNotification> Rows(int point, Oad freeze, Oad[] columns, IEnumerable<DateTime> instants, Action<bool>? ended)
     {

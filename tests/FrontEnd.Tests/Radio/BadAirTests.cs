@@ -1,4 +1,5 @@
 using LoadMgmt.FrontEnd.Archive;
+using LoadMgmt.FrontEnd.Dialects;
 using LoadMgmt.FrontEnd.Links;
 using LoadMgmt.FrontEnd.Radio;
 using LoadMgmt.FrontEnd.Sessions;

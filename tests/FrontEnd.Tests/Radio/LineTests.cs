@@ -1,3 +1,4 @@
+using LoadMgmt.FrontEnd.Dialects;
 using LoadMgmt.FrontEnd.Radio;
 using LoadMgmt.FrontEnd.Radio.Ports;
 using LoadMgmt.FrontEnd.Sessions;
