@@ -8,9 +8,6 @@ namespace LoadMgmt.Simulator.Machine;
 /// <summary>Carries out AFN 01, 04 and 05, unit by unit; false is a unit that is denied.</summary>
 internal sealed class Commands(TerminalModel model, ParameterStore parameters, Answers answers)
 {
-    /// <summary>Important texts and normal ones, by their number (F32).</summary>
-    public Dictionary<byte, byte[]> Texts { get; } = [];
-
     /// <param name="station">MSA of whoever asked, for the event record.</param>
     /// <returns>Whether each unit was carried out, in their order.</returns>
     public bool[] Execute(IReadOnlyList<Asked> units, byte station)
@@ -79,11 +76,21 @@ internal sealed class Commands(TerminalModel model, ParameterStore parameters, A
             case 31:
                 return SetClock(unit.Fields[0].Time);
             case 32:
-                Texts[(byte)unit.Number("type_and_number")] = unit.Fields[^1].Raw;
+                SetText((int)unit.Number("type_and_number"), unit.Fields[^1].Raw);
                 return true;
             default:
                 return false;
         }
+    }
+
+    /// <summary>A text without bytes takes away what was there.</summary>
+    void SetText(int packed, byte[] text)
+    {
+        (bool, byte) place = (packed >> 4 == 1, (byte)(packed & 15));
+        if (text.Length == 0)
+            model.Texts.Remove(place);
+        else
+            model.Texts[place] = text;
     }
 
     bool SetClock(CivilTime time)

@@ -45,6 +45,9 @@ internal sealed class TerminalModel
     /// <summary>催费告警投入.</summary>
     public bool PaymentAlarm { get; set; }
 
+    /// <summary>中文信息 on the customer's display, by kind and number.</summary>
+    public Dictionary<(bool IsImportant, byte Number), byte[]> Texts { get; } = [];
+
     public IReadOnlyList<Meter> Meters => _meters;
 
     public Meter? FindMeter(int point) => Array.Find(_meters, meter => meter.Spec.Number == point);

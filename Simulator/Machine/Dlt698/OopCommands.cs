@@ -9,9 +9,6 @@ namespace LoadMgmt.Simulator.Machine.Dlt698;
 /// <summary>Carries out SET and ACTION.</summary>
 internal sealed class OopCommands(TerminalModel model, MachineCounters counters)
 {
-    /// <summary>Important texts and ordinary ones, by their number.</summary>
-    public Dictionary<(bool IsImportant, byte Number), byte[]> Texts { get; } = [];
-
     /// <summary>The answer's APDU; empty where the request cannot be read.</summary>
     public byte[] Execute(ReadOnlySpan<byte> request, byte piid)
     {
@@ -107,11 +104,11 @@ internal sealed class OopCommands(TerminalModel model, MachineCounters counters)
         if (adds && data.Data() is not { Tag: DataTag.Structure, Count: 3 } || !data.Data().TryGetInteger(out long number))
             return Dar.TypeMismatch;
         if (!adds)
-            return Texts.Remove((isImportant, (byte)number)) ? Dar.Success : Dar.NotExisting;
+            return model.Texts.Remove((isImportant, (byte)number)) ? Dar.Success : Dar.NotExisting;
         DataItem time = data.Data(), text = data.Data();
         if (time.Tag != DataTag.DateTimeS || text.Tag != DataTag.VisibleString)
             return Dar.TypeMismatch;
-        Texts[(isImportant, (byte)number)] = text.Content.ToArray();
+        model.Texts[(isImportant, (byte)number)] = text.Content.ToArray();
         return Dar.Success;
     }
 

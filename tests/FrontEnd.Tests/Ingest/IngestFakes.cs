@@ -18,7 +18,9 @@ internal sealed class FakeBatch : IReadingBatch
 
     public List<(int Terminal, string Reason)> RefusedFrames { get; } = [];
 
-    public int Rows => Curves.Count + RefusedFrames.Count;
+    public List<(int Terminal, TerminalEvent Record)> Events { get; } = [];
+
+    public int Rows => Curves.Count + RefusedFrames.Count + Events.Count;
 
     public bool IsEmpty => Rows == 0;
 
@@ -43,7 +45,7 @@ internal sealed class FakeBatch : IReadingBatch
 
         public void Reading(in Reading reading) => throw new NotSupportedException();
 
-        public void Event(in TerminalEvent record) => throw new NotSupportedException();
+        public void Event(in TerminalEvent record) => batch.Events.Add((terminal, record));
     }
 }
 

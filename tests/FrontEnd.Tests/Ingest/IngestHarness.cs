@@ -1,4 +1,5 @@
 using LoadMgmt.FrontEnd.Archive;
+using LoadMgmt.FrontEnd.Dialects;
 using LoadMgmt.FrontEnd.Ingest;
 using LoadMgmt.FrontEnd.Journal;
 using LoadMgmt.FrontEnd.Links;
@@ -16,11 +17,12 @@ internal sealed class IngestHarness : IDisposable
 {
     public static readonly IngestOptions Small = new() { BatchRows = 10, MaxBatchRows = 20 };
 
-    public IngestHarness(MemoryFiles? files = null, FakeStore? store = null, FakeTimeProvider? time = null, IngestOptions? options = null)
+    public IngestHarness(
+        MemoryFiles? files = null, FakeStore? store = null, FakeTimeProvider? time = null, IngestOptions? options = null, IDialect? dialect = null)
     {
         Store = store ?? new();
         Inner = new(files, new() { SegmentBytes = 1 << 20, MaxTotalBytes = 4 << 20 }, time);
-        Pump = new(Inner.Journal, Store, () => new FakeBatch(), Archive, [Dialect], options ?? Small, Inner.Time, NullLogger<IngestPump>.Instance);
+        Pump = new(Inner.Journal, Store, () => new FakeBatch(), Archive, [dialect ?? Dialect], options ?? Small, Inner.Time, NullLogger<IngestPump>.Instance);
         Reprocessor = new(Inner.Journal, Pump, () => new FakeBatch(), options ?? Small, Inner.Time, NullLogger<IngestPump>.Instance);
     }
 

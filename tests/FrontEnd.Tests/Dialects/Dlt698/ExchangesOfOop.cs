@@ -104,6 +104,33 @@ public sealed class ExchangesOfOop
     }
 
     [Test]
+    public void Of_two_methods_in_one_frame_both_have_to_succeed()
+    {
+        Exchange done = _requests.Act(Archived, new PeriodControlAct(1, true, 1, 1)), halfDone = _requests.Act(Archived, new PeriodControlAct(1, true, 1, 1));
+        Send(done, 7);
+        _bench.Receive(_link, Of(0xC3, "87 02 07 02 81 03 7F 00 00 00 81 03 06 00 00 00 00 00"));
+        Send(halfDone, 8);
+        _bench.Receive(_link, Of(0xC3, "87 02 08 02 81 03 7F 00 00 00 81 03 06 00 03 00 00 00"));
+
+        Assert.That((OutcomeOf(done), OutcomeOf(halfDone)), Is.EqualTo((ExchangeOutcome.Answered, ExchangeOutcome.Denied)));
+    }
+
+    [Test]
+    public void Groups_are_read_back_by_what_is_in_force_and_what_has_outputs()
+    {
+        Exchange<ControlState> state = _requests.ReadControlState(Archived, ExchangePriority.Operator).Single();
+        Send(state, 5);
+
+        _bench.Receive(_link, Of(0xC3, "85 02 05 03 81 03 03 00 01 01 02 02 02 50 23 01 16 01 02 02 50 23 02 16 00"
+            + "81 03 04 00 01 01 01 02 02 50 23 01 04 08 40 81 08 03 00 00 06 00 00"));
+
+        Assert.That(state.Value!.Groups, Is.EqualTo(new[]
+        {
+            new GroupControls(1, GroupControl.Period, GroupControl.Period), new GroupControls(2, GroupControl.None, GroupControl.None),
+        }));
+    }
+
+    [Test]
     public void Closing_is_permitted_and_supply_guaranteed()
     {
         Assert.That(ApduOf(Send(_requests.Act(Archived, new AllowCloseAct(1)), 8)), Does.StartWith("070108800082000101020251F20502011600" + "01"));
