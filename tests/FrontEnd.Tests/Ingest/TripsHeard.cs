@@ -1,5 +1,4 @@
 using LoadMgmt.FrontEnd.Dialects.Gdw376;
-using LoadMgmt.FrontEnd.Ingest;
 using LoadMgmt.FrontEnd.Readings;
 using LoadMgmt.FrontEnd.Tests.Simulator;
 using LoadMgmt.Protocols.Gdw376;
@@ -85,8 +84,12 @@ public sealed class TripsHeard
         harness.Settle();
 
         Assert.That(harness.Reprocessor.TryStart(null, null, CancellationToken.None), Is.True);
-        SpinWait.SpinUntil(() => harness.Turn() == PumpStep.Drained && harness.Reprocessor.Run.IsCompleted, TimeSpan.FromSeconds(30));
-        await harness.Reprocessor.Run;
+        while (!harness.Reprocessor.Run.IsCompleted)
+        {
+            harness.Turn();
+            harness.Time.Advance(TimeSpan.FromMilliseconds(100));
+            await Task.Yield();
+        }
 
         Assert.That(heard, Has.Count.EqualTo(1));
     }
@@ -114,6 +117,7 @@ public sealed class TripsHeard
     static List<ControlEvent> HeardBy(IngestHarness harness)
     {
         var heard = new List<ControlEvent>();
+        Assert.That(harness.Pump.TryStart(), Is.True);
         harness.Pump.ControlEvents.Heard += heard.Add;
         return heard;
     }
