@@ -247,7 +247,11 @@ public sealed class PowerControlTests
         return (double)kilowatts.ToDecimal();
     }
 
-    static Scaled Frozen(Rig rig) => rig.Fields(rig.Ask(Afn.Class1, 24, 1)).Single().Number;
+    static Scaled Frozen(Rig rig)
+    {
+        rig.TakeAll();
+        return rig.Fields(rig.Ask(Afn.Class1, 24, 1)).Single().Number;
+    }
 
     static long Power(Rig rig) => rig.Model.GroupPower(reactive: false, rig.Model.Clock.Now);
 
