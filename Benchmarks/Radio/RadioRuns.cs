@@ -1,3 +1,5 @@
+using LoadMgmt.Simulator.Radio;
+
 namespace LoadMgmt.Benchmarks.Radio;
 
 /// <summary>`-- radio`: how close a channel comes to what the air allows. Real time where the system has pseudo-terminals, virtual time anywhere.</summary>
@@ -10,7 +12,7 @@ internal static class RadioRuns
     {
         bool Wanted(string name) => names.Length == 0 || names.Contains(name);
         double overhead = UsualOverhead;
-        if (!OperatingSystem.IsLinux())
+        if (!PlayedChannel.IsPossible)
             Console.WriteLine("no pseudo-terminals here: the real-time runs are left out");
         else if (Wanted("real"))
         {

@@ -29,13 +29,10 @@ internal static class RealTime
             Terminals = Terminals, Today = DateTime.UtcNow.Date, MaxUplink = 255, OnePoint = true,
         }).Terminals);
         RadioSite[] sites = [.. station.Specs.Select(spec => RadioSite.Of(new(new TerminalModel(spec, TimeProvider.System), new MachineCounters(), TimeProvider.System)))];
-        using PseudoTerminal pair = PseudoTerminal.Open();
-        using var player = new RadioPlayer(new(settings, sites), TimeProvider.System, bytes => pair.Write(bytes));
-        var reader = new Thread(() => Pump(pair, player)) { IsBackground = true };
-        reader.Start();
+        using var played = new PlayedChannel(new(settings, sites), TimeProvider.System);
         var options = new RadioChannelOptions
         {
-            Name = RadioStation.ChannelName, Port = pair.Device, BaudRate = Rate, AirBitRate = Rate, Key = KeyLine.None, PortDelayMilliseconds = 0,
+            Name = RadioStation.ChannelName, Port = played.Device, BaudRate = Rate, AirBitRate = Rate, Key = KeyLine.None, PortDelayMilliseconds = 0,
             KeyUpMilliseconds = 60, TailMilliseconds = 20, TerminalKeyUpMilliseconds = 60, TerminalTailMilliseconds = 20,
         };
         using RadioWorker worker = Worker(options, station);
@@ -104,12 +101,5 @@ internal static class RealTime
         foreach (Exchange one in asked)
             station.Sender.Send(one);
         await Task.WhenAll(asked.Select(one => one.Completion)).WaitAsync(TimeSpan.FromMinutes(3));
-    }
-
-    static void Pump(PseudoTerminal pair, RadioPlayer player)
-    {
-        byte[] buffer = new byte[1024];
-        while (pair.Read(buffer) is > 0 and var count)
-            player.Receive(buffer.AsSpan(0, count));
     }
 }

@@ -49,13 +49,10 @@ internal sealed class RadioCommand(Language language, IAnsiConsole console, Time
     {
         if (name is null)
         {
-            if (!OperatingSystem.IsLinux())
+            if (!PlayedChannel.IsPossible)
                 throw new ArgumentFault(RadioTexts.PortWanted.In(language));
-            using PseudoTerminal pair = PseudoTerminal.Open();
-            using var player = new RadioPlayer(network, time, bytes => pair.Write(bytes));
-            console.WriteLine(RadioTexts.Playing.In(language, pair.Device, rate));
-            // The read ends with the process: a pseudo-terminal's cannot be taken back.
-            _ = Task.Run(() => Pump(pair, player), CancellationToken.None);
+            using var played = new PlayedChannel(network, time);
+            console.WriteLine(RadioTexts.Playing.In(language, played.Device, rate));
             await Stop(stopping);
             return 0;
         }
@@ -88,12 +85,5 @@ internal sealed class RadioCommand(Language language, IAnsiConsole console, Time
         {
             // Ctrl+C is how playing ends.
         }
-    }
-
-    static void Pump(PseudoTerminal pair, RadioPlayer player)
-    {
-        byte[] buffer = new byte[1024];
-        while (pair.Read(buffer) is > 0 and var count)
-            player.Receive(buffer.AsSpan(0, count));
     }
 }

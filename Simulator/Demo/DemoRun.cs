@@ -4,6 +4,7 @@ using LoadMgmt.Contract;
 using LoadMgmt.Simulator.Cli;
 using LoadMgmt.Simulator.Fleet;
 using LoadMgmt.Simulator.Model;
+using LoadMgmt.Simulator.Radio;
 using LoadMgmt.Simulator.Running;
 using LoadMgmt.Simulator.Texts;
 using Spectre.Console;
@@ -20,6 +21,7 @@ internal sealed class DemoRun(DemoOptions options, IAnsiConsole console, TimePro
 
     readonly Steps _steps = new(console, options.Language, time);
     readonly Claims _claims = new(options.Language);
+    DemoRadio? _radio;
     readonly string _folder = Directory.CreateTempSubdirectory("loadmgmt-demo-").FullName;
 
     string LogFile => Path.Combine(_folder, "frontend.log");
@@ -33,6 +35,9 @@ internal sealed class DemoRun(DemoOptions options, IAnsiConsole console, TimePro
         if (!options.NoBuild && binary.Project is not null)
             await BuildAsync(binary, stopping);
         long start = time.GetTimestamp();
+        using DemoRadio? radio = _radio = PlayedChannel.IsPossible ? new(Fleet(), time) : null;
+        if (radio is null)
+            _steps.Say(DemoTexts.NoRadio);
         (int tcp, int udp) = (FrontEndProcess.FreePort(), FrontEndProcess.FreePort());
         _steps.Say(DemoTexts.Starting, _folder);
         var frontEnd = FrontEndProcess.Start(binary.Assembly, Settings(tcp, udp), _folder, LogFile);
@@ -80,6 +85,7 @@ internal sealed class DemoRun(DemoOptions options, IAnsiConsole console, TimePro
         "Collection:Grace=00:00:10", "Collection:ScanEvery=00:00:02", "Collection:BackFillDays=2", "Collection:FirstRetry=00:00:05",
         "Collection:Plans:0:Name=demo", "Collection:Plans:0:Every=QuarterHour",
         "Collection:Plans:0:Offset=00:02:00", "Collection:Plans:0:Jitter=00:00:00",
+        .. _radio?.Settings ?? [],
         .. s_quantities.Select((name, i) => $"Collection:Plans:0:Quantities:{i}={name}"),
     ];
 
@@ -105,7 +111,10 @@ internal sealed class DemoRun(DemoOptions options, IAnsiConsole console, TimePro
     async Task PlayAsync(FrontEndProcess frontEnd, ControlApi api, int tcp, int udp, long start, CancellationToken stopping)
     {
         FleetPlan plan = Plan();
+        _steps.Say(DemoTexts.Importing);
         await ImportAsync(api, plan, stopping);
+        if (_radio is not null)
+            await ImportAsync(api, _radio.Plan, stopping);
         await using var runner = new FleetRunner(plan, new RunOptions
         {
             Server = new(IPAddress.Loopback, tcp),
@@ -117,7 +126,12 @@ internal sealed class DemoRun(DemoOptions options, IAnsiConsole console, TimePro
         await OnlineAsync(api, runner, stopping);
         await _steps.UntilAsync(DemoTexts.Reporting, _ => Alive(runner.Counters.Confirms, Reports(runner)), options.Patience, stopping);
         await CompleteAsync(api, runner, stopping);
-        await SameAsync(api, runner, stopping);
+        await SameAsync(api, runner.Terminals[0].Spec, at => runner.Terminals[0].Use((machine, _) => Power(machine.Model, at)), stopping);
+        if (_radio is not null)
+        {
+            await SameAsync(api, _radio.Models[0].Spec, at => Power(_radio.Models[0], at), stopping);
+            await _radio.ClaimAsync(api, _claims, options.Language, stopping);
+        }
         await TripAsync(api, runner, stopping);
         _steps.Say(DemoTexts.Took, time.GetElapsedTime(start).TotalSeconds);
         if (options.Stay)
@@ -132,10 +146,12 @@ internal sealed class DemoRun(DemoOptions options, IAnsiConsole console, TimePro
     static long Reports(FleetRunner runner) =>
         runner.Counters.Confirms + runner.OpenReports + (runner.Terminals.All(terminal => terminal.HasReported) ? 0 : 1);
 
-    FleetPlan Plan()
+    FleetPlan Plan() => new(Fleet());
+
+    FleetOptions Fleet()
     {
         DateTime today = StationNow.Date;
-        return new(new FleetOptions
+        return new()
         {
             Terminals = options.Terminals,
             Seed = options.Seed,
@@ -144,14 +160,13 @@ internal sealed class DemoRun(DemoOptions options, IAnsiConsole console, TimePro
             Today = today,
             Installed = FleetArguments.Installed(today, 31),
             Chinese = options.Language == Language.Zh,
-        });
+        };
     }
 
     DateTime StationNow => DateTime.SpecifyKind(time.GetUtcNow().UtcDateTime + TimeSpan.FromHours(8), DateTimeKind.Unspecified);
 
     async Task ImportAsync(ControlApi api, FleetPlan plan, CancellationToken stopping)
     {
-        _steps.Say(DemoTexts.Importing);
         var files = new ArchiveFiles(plan);
         foreach (ArchiveKind kind in ArchiveFiles.Kinds)
         {
@@ -197,18 +212,19 @@ internal sealed class DemoRun(DemoOptions options, IAnsiConsole console, TimePro
     }
 
     /// <summary>The whole way there and back: what the store tells of yesterday is what the meter had.</summary>
-    async Task SameAsync(ControlApi api, FleetRunner runner, CancellationToken stopping)
+    /// <param name="power">What the meter of point 1 had then, kW.</param>
+    async Task SameAsync(ControlApi api, TerminalSpec terminal, Func<DateTime, decimal> power, CancellationToken stopping)
     {
-        SimulatedTerminal terminal = runner.Terminals[0];
         DateOnly day = DateOnly.FromDateTime(StationNow).AddDays(-1);
-        string path = $"{Routes.With(Routes.Curve, terminal.Spec.Address, 1)}?day={day:yyyy-MM-dd}&quantities=p";
+        string path = $"{Routes.With(Routes.Curve, terminal.Address, 1)}?day={day:yyyy-MM-dd}&quantities=p";
         Curve curve = await api.GetAsync(path, ContractJson.Default.Curve, stopping);
-        int differ = curve.Points.Count(point => point.Values[0] is not { } stored || stored != terminal.Use(
-            (machine, _) => machine.Model.Meters[0].Value(MeterItem.P, point.AtStation.DateTime) / 10_000m));
+        int differ = curve.Points.Count(point => point.Values[0] is not { } stored || stored != power(point.AtStation.DateTime));
         _claims.Add(
             curve.Points.Count == LoadShape.SlotsPerDay && differ == 0, DemoTexts.SameClaim.In(options.Language),
-            DemoTexts.SameResult.In(options.Language, terminal.Spec.Address, day, curve.Points.Count, differ));
+            DemoTexts.SameResult.In(options.Language, terminal.Address, day, curve.Points.Count, differ));
     }
+
+    static decimal Power(TerminalModel model, DateTime at) => model.Meters[0].Value(MeterItem.P, at) / 10_000m;
 
     async Task TripAsync(ControlApi api, FleetRunner runner, CancellationToken stopping)
     {
@@ -216,6 +232,17 @@ internal sealed class DemoRun(DemoOptions options, IAnsiConsole console, TimePro
         string address = steel.Spec.Address.ToString();
         _steps.Say(DemoTexts.Tripping, address);
         double before = Kilowatts(steel);
+        Task<ControlCommand>? byRadio = _radio is null ? null : TripAsync(api, _radio.Models[0].Spec.Address.ToString(), stopping);
+        ControlCommand command = await TripAsync(api, address, stopping);
+        double after = Kilowatts(steel);
+        ClaimTrip(command, DemoTexts.TripClaim);
+        _claims.Add(after < before, DemoTexts.DropClaim.In(options.Language), DemoTexts.DropResult.In(options.Language, before, after));
+        if (byRadio is not null)
+            ClaimTrip(await byRadio, DemoTexts.RadioTripClaim);
+    }
+
+    async Task<ControlCommand> TripAsync(ControlApi api, string address, CancellationToken stopping)
+    {
         ControlCommand command = await api.TripAsync(address, new(1, AlarmMinutes: 0, LimitHalfHours: 1, Reason: "demo"), stopping);
         long start = time.GetTimestamp();
         while (!command.Final && time.GetElapsedTime(start) < s_tripPatience)
@@ -223,13 +250,16 @@ internal sealed class DemoRun(DemoOptions options, IAnsiConsole console, TimePro
             await Task.Delay(TimeSpan.FromMilliseconds(250), time, stopping);
             command = await api.GetAsync(Routes.With(Routes.Command, command.Id), ContractJson.Default.ControlCommand, stopping);
         }
-        double after = Kilowatts(steel);
+        return command;
+    }
+
+    void ClaimTrip(ControlCommand command, Phrase claim)
+    {
         var evidence = command.Evidence.Select(item => DemoTexts.EvidenceLine.In(options.Language, item.AtStation, item.What, item.Text));
         string seen = DemoTexts.TripResult.In(options.Language, command.State, command.Detail, Text(command.PowerBefore), Text(command.PowerAfter));
         _claims.Add(
-            command.State == CommandState.Verified && command.PowerAfter < command.PowerBefore,
-            DemoTexts.TripClaim.In(options.Language), string.Join(Environment.NewLine, [seen, .. evidence]));
-        _claims.Add(after < before, DemoTexts.DropClaim.In(options.Language), DemoTexts.DropResult.In(options.Language, before, after));
+            command.State == CommandState.Verified && command.PowerAfter < command.PowerBefore, claim.In(options.Language),
+            string.Join(Environment.NewLine, [seen, .. evidence]));
     }
 
     static double Kilowatts(SimulatedTerminal terminal) =>

@@ -55,8 +55,10 @@ internal sealed class ArchiveFiles(FleetPlan plan)
 
     IEnumerable<string> Terminals() => plan.Terminals
         .Select(terminal => string.Create(CultureInfo.InvariantCulture,
-            $"{terminal.Address},{terminal.Name},{terminal.OrganisationCode},{terminal.CustomerNumber},{terminal.Profile.Name},{(terminal.Udp ? "udp" : "tcp")},{(int)terminal.Heartbeat.TotalSeconds},{terminal.DaysKept}"))
-        .Prepend("address,name,organisation,customer,profile,link,heartbeat_s,days_kept");
+            $"{terminal.Address},{terminal.Name},{terminal.OrganisationCode},{terminal.CustomerNumber},{terminal.Profile.Name},{Link(terminal)},{plan.Options.RadioChannel},{(int)terminal.Heartbeat.TotalSeconds},{terminal.DaysKept}"))
+        .Prepend("address,name,organisation,customer,profile,link,channel,heartbeat_s,days_kept");
+
+    string Link(TerminalSpec terminal) => plan.Options.RadioChannel is not null ? "radio" : terminal.Udp ? "udp" : "tcp";
 
     IEnumerable<string> Points() => plan.Terminals
         .SelectMany(terminal => terminal.Meters.Select(meter =>

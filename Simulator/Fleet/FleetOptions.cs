@@ -8,9 +8,15 @@ internal sealed record FleetOptions
 {
     public int Terminals { get; init; } = 100;
 
+    /// <summary>Number of the first, counted from 0: a fleet that comes behind another one has customers and meters of its own.</summary>
+    public int First { get; init; }
+
     public ulong Seed { get; init; } = 1;
 
     public TerminalAddress Start { get; init; } = TerminalAddress.Of376(0x4401, 1);
+
+    /// <summary>Radio channel of all of them, as the archive names it; null: they come over the network.</summary>
+    public string? RadioChannel { get; init; }
 
     /// <summary>Part of them on UDP.</summary>
     public double UdpShare { get; init; }

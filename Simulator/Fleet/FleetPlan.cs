@@ -14,7 +14,7 @@ internal sealed class FleetPlan
     public FleetPlan(FleetOptions options)
     {
         Options = options;
-        Terminals = [.. Enumerable.Range(0, options.Terminals).Select(Terminal)];
+        Terminals = [.. Enumerable.Range(options.First, options.Terminals).Select(Terminal)];
     }
 
     public FleetOptions Options { get; }
@@ -58,9 +58,9 @@ internal sealed class FleetPlan
     }
 
     /// <summary>The first is a steel works, so that even the smallest fleet has something worth tripping.</summary>
-    static CustomerTraits Traits(int index, ulong seed)
+    CustomerTraits Traits(int index, ulong seed)
     {
-        if (index == 0)
+        if (index == Options.First)
             return CustomerKind.Steel.Traits();
         int at = Noise.Below(seed, 66, CustomerKinds.All.Sum(traits => traits.Share));
         foreach (CustomerTraits traits in CustomerKinds.All)

@@ -164,7 +164,7 @@ public sealed record RadioChannelOptions
                  {
                      (nameof(BaudRate), BaudRate, 300, 921_600), (nameof(AirBitRate), AirBitRate, 300, 256_000),
                      (nameof(KeyUpMilliseconds), KeyUpMilliseconds, 0, 1000), (nameof(TailMilliseconds), TailMilliseconds, 0, 500),
-                     (nameof(PortDelayMilliseconds), PortDelayMilliseconds, 0, 500), (nameof(LinkDelayMilliseconds), LinkDelayMilliseconds, 0, 2000),
+                     (nameof(PortDelayMilliseconds), PortDelayMilliseconds, 0, 200), (nameof(LinkDelayMilliseconds), LinkDelayMilliseconds, 0, 2000),
                      (nameof(GapMilliseconds), GapMilliseconds, 0, 2000), (nameof(TerminalKeyUpMilliseconds), TerminalKeyUpMilliseconds, 0, 2000),
                      (nameof(TerminalTailMilliseconds), TerminalTailMilliseconds, 0, 500), (nameof(TerminalPreambleBytes), TerminalPreambleBytes, 0, 64),
                      (nameof(ProcessingMilliseconds), ProcessingMilliseconds, 0, 10_000),

@@ -40,7 +40,13 @@ internal sealed class Transmitter(RadioChannelOptions options, ChannelTiming tim
     /// <summary>Nothing of the burst is on the air yet.</summary>
     public bool HasBegun => State is Sending.Draining or Sending.Tail or Sending.Sent;
 
-    /// <summary>When the key was released.</summary>
+    /// <summary>When the key was pressed, the burst handed over, its last bit out, and the key released.</summary>
+    public long KeyedAt { get; private set; }
+
+    public long WrittenAt { get; private set; }
+
+    public long DrainedAt { get; private set; }
+
     public long SentAt { get; private set; }
 
     /// <param name="patience">How long a busy channel is waited for.</param>
@@ -65,6 +71,7 @@ internal sealed class Transmitter(RadioChannelOptions options, ChannelTiming tim
                     if (!MayKey(port, wasClear, now, out long next))
                         return next;
                     State = Sending.KeyUp;
+                    KeyedAt = now;
                     key.Press(timing.LongestKey(_burst.Length) + (options.WaitsForCts ? s_ready : TimeSpan.Zero));
                     _until = time.After(now, options.WaitsForCts ? s_ready : timing.KeyUp);
                     if (options.Key == KeyLine.None)
@@ -82,6 +89,7 @@ internal sealed class Transmitter(RadioChannelOptions options, ChannelTiming tim
                     if (!options.WaitsForCts && now < _until)
                         return _until;
                     State = Sending.Draining;
+                    WrittenAt = now;
                     port.Write(_burst);
                     // "All written" is said too early by most ports; a radio that keys itself keys before the first bit.
                     _until = time.After(now, timing.Bytes(_burst.Length) + Milliseconds(options.PortDelayMilliseconds)
@@ -91,6 +99,7 @@ internal sealed class Transmitter(RadioChannelOptions options, ChannelTiming tim
                     if (now < _until)
                         return _until;
                     State = Sending.Tail;
+                    DrainedAt = now;
                     _until = time.After(now, timing.Tail);
                     break;
                 case Sending.Tail:

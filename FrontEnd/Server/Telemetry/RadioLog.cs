@@ -27,6 +27,10 @@ internal static partial class RadioLog
     [LoggerMessage(1906, LogLevel.Information, "Radio channel {Channel}: terminal {Address} is {Reach} after {Failures} failures in a row / 终端应答状态变化")]
     public static partial void RadioReach(this ILogger log, string channel, TerminalAddress address, Reach reach, int failures);
 
+    [LoggerMessage(1908, LogLevel.Debug, "Radio channel {Channel}, {Address}, {Class}, {End}; ms after the key: written {Written:F3}, drained {Drained:F3}, key off {Off:F3}, head of the answer {Head:F3}, end {Ended:F3} / 电台时序")]
+    public static partial void RadioExchange(
+        this ILogger log, string channel, TerminalAddress address, RadioClass @class, string end, double written, double drained, double off, double head, double ended);
+
     [LoggerMessage(1907, LogLevel.Error, "Radio channel {Channel}: internal error; the key is off and the line is opened anew / 内部错误，已释放发射键")]
     public static partial void RadioFailed(this ILogger log, string channel, Exception fault);
 }

@@ -9,7 +9,7 @@ internal sealed class RadioMetrics
 {
     public const string MeterName = "LoadMgmt.Radio";
 
-    public RadioMetrics(IMeterFactory meters, RadioServer radio)
+    public RadioMetrics(IMeterFactory meters, RadioServer radio, TimeProvider time)
     {
         Meter meter = meters.Create(MeterName);
 
@@ -31,8 +31,14 @@ internal sealed class RadioMetrics
         Count("loadmgmt.radio.line_errors", "{error}", "Characters with wrong parity or stop bit, and overruns", channel => channel.Counters.LineErrors);
         Count("loadmgmt.radio.stuck_keys", "{time}", "Times that the key's limit released it", channel => channel.Counters.StuckKeys);
         Count("loadmgmt.radio.line_losses", "{time}", "Times that the line was lost", channel => channel.Counters.PortLosses);
+        Count("loadmgmt.radio.not_ready", "{time}", "Times that the radio gave no CTS after its key", channel => channel.Counters.NotReady);
+        Count("loadmgmt.radio.late", "{frame}", "Answers after their time", channel => channel.Counters.Late);
+        Count("loadmgmt.radio.neighbours", "{frame}", "Frames of terminals that belong elsewhere", channel => channel.Counters.Neighbours);
+        Count("loadmgmt.radio.on_air", "s", "Air time of frames, ours and the terminals'", channel => channel.Counters.OnAir.TotalSeconds);
+        Count("loadmgmt.radio.gaps", "s", "Time between exchanges while something waited", channel => channel.Counters.Gaps.TotalSeconds);
         Gauge("loadmgmt.radio.efficiency", "1", "Time of the model over the time that exchanges took", channel => channel.Counters.Efficiency);
         Gauge("loadmgmt.radio.silent", "{terminal}", "Terminals that are only probed", channel => channel.Terminals.Count(terminal => terminal.Reach == Reach.Silent));
+        meter.CreateObservableGauge("loadmgmt.radio.queue_age", () => radio.Channels.SelectMany(channel => Ages(channel, time)), "s", "How long the oldest of each class waits");
         meter.CreateObservableGauge("loadmgmt.radio.queue", () => radio.Channels.SelectMany(Depths), "{exchange}", "Exchanges that wait, by class");
     }
 
@@ -41,6 +47,11 @@ internal sealed class RadioMetrics
     static IEnumerable<Measurement<int>> Depths(RadioChannel channel) =>
         Enum.GetValues<RadioClass>().Select(each => new Measurement<int>(
             channel.Schedule.Depth[(int)each], Label(channel), new("loadmgmt.radio.class", each.ToString().ToLowerInvariant())));
+
+    static IEnumerable<Measurement<double>> Ages(RadioChannel channel, TimeProvider time) =>
+        Enum.GetValues<RadioClass>().Select(each => new Measurement<double>(
+            channel.Schedule.Depth[(int)each] == 0 ? 0 : time.GetElapsedTime(channel.Schedule.Oldest[(int)each]).TotalSeconds,
+            Label(channel), new("loadmgmt.radio.class", each.ToString().ToLowerInvariant())));
 
     static KeyValuePair<string, object?> Label(RadioChannel channel) => new("loadmgmt.radio.channel", channel.Name);
 }

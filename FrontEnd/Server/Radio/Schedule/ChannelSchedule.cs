@@ -152,6 +152,3 @@ internal sealed class ChannelSchedule(RadioOptions options, ExchangeSender sende
     /// <summary>Not for people, not a control: whoever asked asks again by a plan.</summary>
     public static bool CanWait(Exchange exchange) => exchange.Priority is ExchangePriority.Schedule or ExchangePriority.BackFill;
 }
-
-/// <summary>What is asked of a silent terminal, and the air time that it takes when nobody answers.</summary>
-internal sealed record Probes(Func<RadioTerminal, Exchange> Of, Func<RadioTerminal, TimeSpan> CostOf);

@@ -40,10 +40,13 @@ internal sealed class RadioTerminal(TerminalSession session, int hops, string? v
 
     int _turns;
 
-    public void OnAnswer()
+    /// <summary>True when its reach has changed.</summary>
+    public bool OnAnswer()
     {
+        bool wasAway = Reach != Reach.Normal;
         Answered++;
         (FailuresInRow, Reach, _turns) = (0, Reach.Normal, 0);
+        return wasAway;
     }
 
     /// <summary>True when its reach has changed.</summary>
@@ -56,6 +59,21 @@ internal sealed class RadioTerminal(TerminalSession session, int hops, string? v
         if (FailuresInRow == options.SuspectAfter)
             Learnt.Forget();
         return Reach != before;
+    }
+
+    /// <summary>
+    /// How long its answer is waited for after a burst of so many bytes: as learnt of it, or as the model says while nothing is, or while the
+    /// terminal <paramref name="needs"/> its own time to ask a meter. A relayed terminal never longer than by the model.
+    /// </summary>
+    public TimeSpan Wait(ChannelTiming timing, int burst, TimeSpan? needs)
+    {
+        if (needs is { } processing)
+            return timing.Wait(processing, burst, hops);
+        TimeSpan modelled = timing.Wait(burst, hops);
+        if (!Learnt.IsTrusted)
+            return modelled;
+        TimeSpan learnt = Learnt.Wait(modelled) + hops * timing.Bytes(burst);
+        return hops > 0 && learnt > modelled ? modelled : learnt;
     }
 
     /// <summary>Whether a question that can be asked later may be asked now: always, every fourth time, or never.</summary>
