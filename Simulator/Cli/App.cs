@@ -77,11 +77,13 @@ internal sealed class App(Language language, IAnsiConsole console, TextWriter er
     {
         var fleet = new FleetArguments(language);
         var folder = new Option<string>("--out") { Description = RunTexts.Out.In(language), Required = true };
-        var command = new Command("archive", RunTexts.Archive.In(language)) { folder };
+        var radio = new Option<string?>("--radio") { Description = RadioTexts.ArchiveChannel.In(language) };
+        var command = new Command("archive", RunTexts.Archive.In(language)) { folder, radio };
         fleet.AddTo(command);
         command.SetAction(typed =>
         {
-            var plan = new FleetPlan(fleet.Read(typed, Today));
+            FleetOptions options = fleet.Read(typed, Today);
+            var plan = new FleetPlan(typed.GetValue(radio) is { } channel ? options.OnRadio(channel) : options);
             new ArchiveFiles(plan).WriteTo(typed.GetValue(folder)!);
             console.WriteLine(RunTexts.Written.In(
                 language, Path.GetFullPath(typed.GetValue(folder)!), plan.Terminals.Count, plan.Terminals.Sum(terminal => terminal.Meters.Count)));

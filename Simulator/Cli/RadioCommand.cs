@@ -27,7 +27,7 @@ internal sealed class RadioCommand(Language language, IAnsiConsole console, Time
         command.SetAction((typed, stopping) =>
         {
             DateTime today = DateTime.SpecifyKind((time.GetUtcNow().UtcDateTime + TimeSpan.FromHours(8)).Date, DateTimeKind.Unspecified);
-            FleetOptions options = fleet.Read(typed, today) with { MaxUplink = 255, OnePoint = true };
+            FleetOptions options = fleet.Read(typed, today).OnRadio("");
             var settings = new RadioSettings
             {
                 BitRate = fleet.InRange(typed, rate, 300, 256_000),

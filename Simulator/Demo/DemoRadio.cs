@@ -23,10 +23,7 @@ internal sealed class DemoRadio : IDisposable
     /// <param name="network">The plan of the terminals on TCP and UDP; those on radio come behind them.</param>
     public DemoRadio(FleetOptions network, TimeProvider time)
     {
-        Plan = new(network with
-        {
-            First = network.Terminals, Terminals = Terminals, Editions = EditionMix.Usual, UdpShare = 0, RadioChannel = Channel, MaxUplink = 255, OnePoint = true,
-        });
+        Plan = new(network.OnRadio(Channel) with { First = network.Terminals, Terminals = Terminals, Editions = EditionMix.Usual });
         _models = [.. Plan.Terminals.Select(spec => new TerminalModel(spec, time))];
         var air = new RadioSettings { BitRate = BitRate, MasterKeysItself = true, MasterKeyUp = KeyUp, MasterTail = Tail, TerminalKeyUp = KeyUp, TerminalTail = Tail };
         _played = new(new(air, [.. _models.Select(model => RadioSite.Of(new(model, new MachineCounters(), time)))]), time);
@@ -52,7 +49,7 @@ internal sealed class DemoRadio : IDisposable
         RadioChannelStatus channel = report.Channels.Single();
         int answered = channel.Slowest.Count(terminal => terminal.Answered > 0);
         claims.Add(
-            channel is { Up: true, Terminals: Terminals, Silent: [] } && answered == Terminals,
+            channel is { Up: true, Silent: [] } && channel.Terminals == Plan.Terminals.Count && answered == channel.Terminals,
             DemoTexts.RadioClaim.In(language),
             DemoTexts.RadioResult.In(
                 language, channel.Name, BitRate, answered, channel.Terminals, channel.Answered, channel.Unanswered + channel.Garbled, 100 * channel.Efficiency));

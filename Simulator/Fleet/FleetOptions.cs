@@ -43,4 +43,7 @@ internal sealed record FleetOptions
 
     /// <summary>One measurement point for each terminal, instead of two for some.</summary>
     public bool OnePoint { get; init; }
+
+    /// <summary>The same terminals on a radio channel: answers of 255 bytes at most, one meter each.</summary>
+    public FleetOptions OnRadio(string channel) => this with { RadioChannel = channel, MaxUplink = 255, OnePoint = true, UdpShare = 0 };
 }

@@ -10,6 +10,7 @@ internal static class RadioTexts
         Loss = new("无应答比例，0 至 1", "Share of questions that nobody answers, 0 to 1"),
         Noise = new("每次应答前后的噪声字节数", "Bytes of noise before and behind each answer"),
         Dead = new("无应答终端数", "Terminals that never answer"),
+        ArchiveChannel = new("电台终端的信道名称；省略则为网络终端", "Radio channel of the terminals; without it they come over the network"),
         PortWanted = new("请用 --port 给出串口", "--port: name the serial port"),
         Playing = new("正在模拟，前置机信道的 Port 设为 {0} 的另一端，{1} bit/s，Key 为 None；Ctrl+C 结束", "Playing on {0} at {1} bit/s; set Port of the server's channel to the other end of it, Key to None. Ctrl+C ends");
 }
