@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Help;
 using LoadMgmt.Cli.Commands;
+using LoadMgmt.Cli.Commands.Controls;
 using LoadMgmt.Cli.Texts;
 
 namespace LoadMgmt.Cli;
@@ -37,9 +38,9 @@ internal static class App
             TerminalOrders.Reset(kit),
             TerminalOrders.Reports(kit),
             TerminalOrders.Activate(kit),
-            ControlCommands.Trip(kit),
-            ControlCommands.Close(kit),
-            CommandCommands.Build(kit),
+            ControlGroup.Build(kit),
+            ShortWays.Trip(kit),
+            ShortWays.Close(kit),
             EventsCommand.Build(kit),
             TraceCommand.Build(kit),
             DecodeCommand.Build(kit),

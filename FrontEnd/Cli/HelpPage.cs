@@ -19,6 +19,8 @@ internal sealed class HelpPage(CliHost host, Language language) : SynchronousCom
         Section(console, GlobalTexts.Commands, command.Subcommands.Select(sub => (sub.Name, (string?)sub.Description)));
         Section(console, GlobalTexts.Arguments, command.Arguments.Select(argument => (argument.Name, (string?)argument.Description)));
         Section(console, GlobalTexts.Options, Options(command).Select(option => (Name(option), (string?)Describe(option))));
+        if (Ancestors(command).Any(one => one == command && one is RootCommand || one.Name is "control" or "trip" or "close"))
+            Section(console, ExitCodeTexts.Title, ExitCodeTexts.All.Select(one => ($"{one.Code}", (string?)one.Means.In(language))));
         return ExitCodes.Ok;
     }
 

@@ -49,7 +49,7 @@ public static class Routes
     /// <summary>Newest first; query: terminal, phase, limit.</summary>
     public const string Controls = "/api/v1/controls";
     public const string Control = "/api/v1/controls/{id}";
-    /// <summary>Query: state, one or more <see cref="TargetState"/> with commas between; offset; limit.</summary>
+    /// <summary>Query: state, one of <see cref="TargetState"/>; offset; limit.</summary>
     public const string ControlTargets = "/api/v1/controls/{id}/targets";
     public const string ApproveControl = "/api/v1/controls/{id}/approve";
     public const string IssueControl = "/api/v1/controls/{id}/issue";
@@ -60,6 +60,7 @@ public static class Routes
     /// that keep it waiting, the longest first.
     /// </summary>
     public const string WatchControl = "/api/v1/controls/{id}/watch";
+    /// <summary>Saved by PUT of one, removed by DELETE.</summary>
     public const string TargetLists = "/api/v1/target-lists";
     public const string TargetList = "/api/v1/target-lists/{name}";
 

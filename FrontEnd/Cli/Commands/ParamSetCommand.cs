@@ -18,8 +18,10 @@ internal static class ParamSetCommand
         async Task<int> RunAsync(Work work)
         {
             List<(string Parameter, List<ParameterItemText> Items)> parameters = [];
-            if (Gather(work, work.GetOrNull(typed) ?? [], work.Get(file), parameters) is { } refused)
+            if (ParameterWords.Gather(work, work.GetOrNull(typed) ?? [], work.Get(file), parameters) is { } refused)
                 return refused;
+            if (parameters.Count == 0)
+                return work.Refuse(ParamTexts.NothingToSet);
             List<ParameterSetReport> reports = [];
             int exit = ExitCodes.Ok;
             foreach ((string parameter, List<ParameterItemText> items) in parameters)
@@ -41,29 +43,6 @@ internal static class ParamSetCommand
         work, ParamTexts.Commanding, $"{address} {request.Parameter}", work.Api.PostAsync(
             Routes.With(Routes.SetParameter, address), request, ContractJson.Default.SetParameterRequest, ContractJson.Default.ParameterSetReport,
             work.Stopping, Guid.NewGuid().ToString()));
-
-    /// <summary>Null, or the exit code where what was typed cannot be.</summary>
-    static int? Gather(Work work, string[] typed, string? file, List<(string Parameter, List<ParameterItemText> Items)> parameters)
-    {
-        if (file is not null)
-        {
-            if (!File.Exists(file))
-            {
-                work.Refuse(ParamTexts.NoFile, file);
-                return ExitCodes.NotFound;
-            }
-            if (ParameterFile.TryRead(File.ReadLines(file), parameters) is > 0 and var line)
-                return work.Refuse(ParamTexts.NoSection, file, line);
-        }
-        foreach (string word in typed)
-            if (!word.Contains('=', StringComparison.Ordinal))
-                parameters.Add((word, []));
-            else if (parameters.Count > 0 && ParameterFile.TryPair(word, out ParameterItemText item))
-                parameters[^1].Items.Add(item);
-            else
-                return work.Refuse(ParamTexts.NoPair, word);
-        return parameters.Count == 0 ? work.Refuse(ParamTexts.NothingToSet) : null;
-    }
 
     static void Show(Work work, ParameterSetReport report)
     {

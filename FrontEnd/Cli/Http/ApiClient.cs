@@ -49,6 +49,12 @@ internal sealed class ApiClient : IDisposable
         return await ReadAsync(reply, type, stopping);
     }
 
+    public async Task<T> PutAsync<TBody, T>(string path, TBody body, JsonTypeInfo<TBody> bodyType, JsonTypeInfo<T> type, CancellationToken stopping)
+    {
+        using HttpResponseMessage reply = await _http.PutAsync(path, JsonContent.Create(body, bodyType), stopping);
+        return await ReadAsync(reply, type, stopping);
+    }
+
     public async Task<T> DeleteAsync<T>(string path, JsonTypeInfo<T> type, CancellationToken stopping)
     {
         using HttpResponseMessage reply = await _http.DeleteAsync(path, stopping);
