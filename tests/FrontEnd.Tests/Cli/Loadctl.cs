@@ -20,12 +20,12 @@ internal static class Loadctl
     public static Task<Ran> AloneAsync(string[] args, IDictionary<string, string>? environment = null) =>
         WithAsync(null, args, environment: environment);
 
-    public static async Task<Ran> WithAsync(HttpMessageHandler? handler, string[] args, string? typed = null, IDictionary<string, string>? environment = null)
+    public static async Task<Ran> WithAsync(HttpMessageHandler? handler, string[] args, string? typed = null, IDictionary<string, string>? environment = null, TimeProvider? time = null)
     {
         StringWriter output = new(), error = new();
         var host = new CliHost(
             Console(output), Console(error), output, new StringReader(typed ?? ""), handler,
-            name => environment is not null && environment.TryGetValue(name, out string? value) ? value : null, TimeProvider.System, typed is not null);
+            name => environment is not null && environment.TryGetValue(name, out string? value) ? value : null, time ?? TimeProvider.System, typed is not null);
         int exitCode = await App.RunAsync(args, host, CancellationToken.None);
         return new(exitCode, output.ToString(), error.ToString());
     }

@@ -14,18 +14,23 @@ internal sealed class ScriptedApi : HttpMessageHandler
     /// <summary>Method and path, with the idempotency key where there was one.</summary>
     public List<(string Call, string? Key)> Calls { get; } = [];
 
-    public static TerminalDetail Terminal { get; } = new(
-        new("4401-0001", "钢厂一号", "北区", "某钢厂", "376.1-2009", "tcp", true, true, true, false, null, null, null),
-        "north", "10001", null, null, null, 0, 60, 31, [], [], []);
-
-    public static ControlCommand Command(CommandState state, bool final = true) => new(
-        "c-1", "4401-0001", "钢厂一号", CommandKind.Trip, 1, 0, 0, "overload", "li", state, final, default, default, null, null, null,
-        1520.5m, 310m, null, [new(default, default, "control state 0C F6", "round 1 tripped")]);
+    /// <summary>What was sent with each call; empty where nothing was.</summary>
+    public List<string> Bodies { get; } = [];
 
     public ScriptedApi Then<T>(T value, JsonTypeInfo<T> type, HttpStatusCode status = HttpStatusCode.OK) => Then(() => new(status)
     {
         Content = new StringContent(JsonSerializer.Serialize(value, type), Encoding.UTF8, typeof(T) == typeof(Problem) ? "application/problem+json" : "application/json"),
     });
+
+    /// <summary>A stream of events that ends behind the last of them.</summary>
+    public ScriptedApi ThenEvents(params CommandReport[] reports) => Then(() => new(HttpStatusCode.OK)
+    {
+        Content = new StringContent(
+            string.Concat(reports.Select(report => $"event: command\ndata: {JsonSerializer.Serialize(report, ContractJson.Default.CommandReport)}\n\n")),
+            Encoding.UTF8, "text/event-stream"),
+    });
+
+    public ScriptedApi Then(CommandReport report) => Then(report, ContractJson.Default.CommandReport, report.Final ? HttpStatusCode.OK : HttpStatusCode.Accepted);
 
     public ScriptedApi Then(Func<HttpResponseMessage> answer)
     {
@@ -33,17 +38,11 @@ internal sealed class ScriptedApi : HttpMessageHandler
         return this;
     }
 
-    protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         string? key = request.Headers.TryGetValues(Routes.IdempotencyKeyHeader, out IEnumerable<string>? keys) ? keys.Single() : null;
         Calls.Add(($"{request.Method} {request.RequestUri!.PathAndQuery}", key));
-        try
-        {
-            return Task.FromResult(_answers.Dequeue()());
-        }
-        catch (HttpRequestException failure)
-        {
-            return Task.FromException<HttpResponseMessage>(failure);
-        }
+        Bodies.Add(request.Content is null ? "" : await request.Content.ReadAsStringAsync(cancellationToken));
+        return _answers.Dequeue()();
     }
 }
