@@ -22,7 +22,6 @@ internal static partial class ControlTexts
         Refused = new("终端否认", "refused"),
         Unknown = new("未知：无应答，待读回", "unknown: no answer, to be read back"),
         NotSent = new("未发送", "not sent"),
-        Between = new("，", ", "),
 
         Id = new("命令号", "command id"),
         Kind = new("命令", "command"),

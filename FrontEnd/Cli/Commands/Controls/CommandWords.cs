@@ -20,7 +20,7 @@ internal static class CommandWords
     });
 
     public static string Phase(Work work, CommandReport report) => WaitsForApproval(report)
-        ? $"{Phase(work, report.Phase)}, {work.Say(ControlTexts.ApprovalMissing)}"
+        ? Listed(work, [Phase(work, report.Phase), work.Say(ControlTexts.ApprovalMissing)])
         : Phase(work, report.Phase);
 
     public static bool WaitsForApproval(CommandReport report) => report is { Phase: CommandPhase.Prepared, NeedsApproval: true };
@@ -37,8 +37,10 @@ internal static class CommandWords
         _ => ControlTexts.NotSent,
     });
 
-    public static string Counts(Work work, CommandReport report) => string.Join(
-        work.Say(ControlTexts.Between), report.Counts.Where(count => count.Count > 0).Select(count => $"{State(work, count.State)} {count.Count}"));
+    public static string Counts(Work work, CommandReport report) =>
+        Listed(work, report.Counts.Where(count => count.Count > 0).Select(count => $"{State(work, count.State)} {count.Count}"));
+
+    public static string Listed(Work work, IEnumerable<string> words) => string.Join(work.Language == Language.Zh ? "，" : ", ", words);
 
     /// <summary>Round or total-add group; null for the terminal as a whole.</summary>
     public static string? Number(TargetReport target) => target.Number > 0 ? target.Number.ToString(CultureInfo.InvariantCulture) : null;

@@ -40,7 +40,7 @@ internal static class LookCommands
         foreach (CommandReport report in list.Items)
             table.Row(
                 report.Id, Tables.Time(report.PreparedAtStation), report.What,
-                report.NeedsReview ? $"{CommandWords.Phase(work, report)}, {work.Say(ControlTexts.ReviewMissing)}" : CommandWords.Phase(work, report),
+                report.NeedsReview ? CommandWords.Listed(work, [CommandWords.Phase(work, report), work.Say(ControlTexts.ReviewMissing)]) : CommandWords.Phase(work, report),
                 CommandWords.Counts(work, report), CommandWords.Megawatts(report.LoadKilowatts), report.By, report.Reason);
         return table;
     }

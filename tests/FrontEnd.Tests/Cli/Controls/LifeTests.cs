@@ -64,7 +64,7 @@ public sealed class LifeTests
         Ran ran = await Loadctl.WithAsync(api, ["control", "list", "--terminal", "4401-0001", "--phase", "prepared", "--limit", "5", "--lang", "zh"]);
         Assert.That(api.Calls.Single().Call, Is.EqualTo("GET /api/v1/controls?terminal=4401-0001&phase=prepared&limit=5"));
         Assert.That((ran.ExitCode, ran.Error), Is.EqualTo((ExitCodes.Ok, "")));
-        Assert.That(ran.Out, Does.Contain("已准备, 待批准").And.Contain("已结束, 待他人复核"));
+        Assert.That(ran.Out, Does.Contain("已准备，待批准").And.Contain("已结束，待他人复核"));
     }
 
     [Test]
