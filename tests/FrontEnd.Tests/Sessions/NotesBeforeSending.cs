@@ -26,7 +26,7 @@ public sealed class NotesBeforeSending
         _bench.Receive(_link, Login);
         _link.Written.Clear();
         _note = new();
-        _trip = _bench.Dialect.Requests.Trip(Target, 1, 0, 0);
+        _trip = _bench.Dialect.Requests.Act(Target, new TripAct(1, 0, 0));
         _trip.BeforeSend = _ => new(_note.Task);
         _bench.Send(_trip);
     }
@@ -56,7 +56,7 @@ public sealed class NotesBeforeSending
     [Test]
     public void A_log_that_breaks_after_a_while_costs_its_own_control_and_no_other()
     {
-        Exchange next = _bench.Dialect.Requests.Trip(Target, 2, 0, 0);
+        Exchange next = _bench.Dialect.Requests.Act(Target, new TripAct(2, 0, 0));
         _bench.Send(next);
         _note.SetException(new IOException("disk full"));
         _bench.Tick(TimeSpan.Zero);
@@ -157,7 +157,7 @@ public sealed class NotesBeforeSending
             links.Add(link);
             bench.Receive(link, LoginOf(terminal.Address.A2));
             link.Written.Clear();
-            Exchange trip = bench.Dialect.Requests.Trip(terminal, 1, 0, 0);
+            Exchange trip = bench.Dialect.Requests.Act(terminal, new TripAct(1, 0, 0));
             trip.BeforeSend = _ =>
             {
                 notes.Add(new());
@@ -199,7 +199,7 @@ public sealed class NotesBeforeSending
     TaskCompletionSource<bool> Begin(ExchangeSender sender, Terminal terminal)
     {
         var note = new TaskCompletionSource<bool>();
-        Exchange trip = _bench.Dialect.Requests.Trip(terminal, 1, 0, 0);
+        Exchange trip = _bench.Dialect.Requests.Act(terminal, new TripAct(1, 0, 0));
         trip.BeforeSend = _ => new(note.Task);
         sender.Send(trip);
         Assert.That(_bench.Table.Session(terminal.Address), Is.Not.Null);
