@@ -1,3 +1,6 @@
+using System.Diagnostics.CodeAnalysis;
+using LoadMgmt.Protocols.Gdw376.Units;
+
 namespace LoadMgmt.Protocols.Gdw376;
 
 /// <summary>Which edition's data units a terminal sends. 2009 and 2013 cannot be told apart on the wire.</summary>
@@ -27,6 +30,12 @@ public sealed record WireProfile
 
     public required Edition Edition { get; init; }
 
+    /// <summary>What a province or a program has beside the edition.</summary>
+    public UnitSets Sets { get; init; }
+
+    /// <summary>The units of this profile.</summary>
+    public UnitTable Units => UnitTable.For(Edition, Sets);
+
     /// <summary>D1D0 of the length field: 1 for 130-2005, 2 since 2009. Sent, never trusted on receipt.</summary>
     public required byte ProtocolId { get; init; }
 
@@ -49,6 +58,19 @@ public sealed record WireProfile
     /// <summary>Bytes of PW in a downlink frame of this AFN.</summary>
     public int PasswordLengthOf(Afn afn) =>
         Frames.Frame.CarriesPassword(afn) && (afn != Afn.Forwarding || ForwardsWithPassword) ? PasswordLength : 0;
+
+    /// <summary>An edition by its name, with sets behind it: "1376.1-2013+Shanghai+DisplayedPurchase".</summary>
+    public static bool TryParse(string text, [NotNullWhen(true)] out WireProfile? profile)
+    {
+        string[] names = text.Split('+', StringSplitOptions.TrimEntries);
+        profile = Editions.FirstOrDefault(edition => edition.Name == names[0]);
+        foreach (string name in names[1..])
+            profile = profile is { Edition: not Edition.Gdw130 } && !name.Contains(',', StringComparison.Ordinal) && !name.Any(char.IsAsciiDigit) && Enum.TryParse(name, ignoreCase: true, out UnitSets set)
+                ? profile with { Name = text, Sets = profile.Sets | set } : null;
+        return profile is not null;
+    }
+
+    public static IReadOnlyList<WireProfile> Editions => [Gdw130, Gdw376, Gdw1376];
 
     public static WireProfile Gdw130 { get; } = new()
     {

@@ -14,7 +14,7 @@ internal sealed class Answers(TerminalModel model, ParameterStore parameters)
     [ThreadStatic]
     static byte[]? s_scratch;
 
-    UnitTable Table { get; } = UnitTable.For(model.Spec.Profile.Edition);
+    UnitTable Table { get; } = model.Spec.Profile.Units;
 
     public bool ReportsAllowed { get; set; } = true;
 

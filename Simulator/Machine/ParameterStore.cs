@@ -12,7 +12,7 @@ namespace LoadMgmt.Simulator.Machine;
 internal sealed class ParameterStore(TerminalSpec spec)
 {
     readonly Dictionary<(int Fn, int Point), KeptParameter> _set = [];
-    readonly UnitTable _table = UnitTable.For(spec.Profile.Edition);
+    readonly UnitTable _table = spec.Profile.Units;
 
     /// <summary>Answers and confirmations are waited for so long (F1).</summary>
     public TimeSpan Timeout { get; private set; } = TimeSpan.FromSeconds(10);

@@ -35,7 +35,7 @@ internal sealed class TerminalMachine : ITerminalMachine
     public TerminalMachine(TerminalModel model, MachineCounters counters, TimeProvider time)
     {
         (Model, _counters, _time) = (model, counters, time);
-        _table = UnitTable.For(model.Spec.Profile.Edition);
+        _table = model.Spec.Profile.Units;
         _frames = new(model);
         _parameters = new(model.Spec);
         _answers = new(model, _parameters);

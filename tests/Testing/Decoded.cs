@@ -22,7 +22,7 @@ public sealed class Decoded
         var sink = new Sink(new());
         Direction direction = frame.Control.IsUplink ? Direction.Up : Direction.Down;
         ProtocolError error = UnitCodec.Decode(
-            UnitTable.For(profile.Edition), frame.Afn, direction, profile.PointCoding, frame.Split(profile).Units, ref sink);
+            profile.Units, frame.Afn, direction, profile.PointCoding, frame.Split(profile).Units, ref sink);
         sink.Result.Error = error;
         return sink.Result;
     }
@@ -30,7 +30,7 @@ public sealed class Decoded
     public static Decoded OfUnits(Afn afn, Direction direction, ReadOnlySpan<byte> units, WireProfile profile)
     {
         var sink = new Sink(new());
-        sink.Result.Error = UnitCodec.Decode(UnitTable.For(profile.Edition), afn, direction, profile.PointCoding, units, ref sink);
+        sink.Result.Error = UnitCodec.Decode(profile.Units, afn, direction, profile.PointCoding, units, ref sink);
         return sink.Result;
     }
 

@@ -17,8 +17,6 @@ internal static class DecodeCommand
     /// <summary>What the report names instead of a profile where each frame had its own.</summary>
     const string Fitting = "auto";
 
-    static readonly WireProfile[] s_profiles = [WireProfile.Gdw130, WireProfile.Gdw376, WireProfile.Gdw1376];
-
     public static Command Build(Kit kit)
     {
         Argument<string[]> hex = kit.Argument<string[]>("HEX", WatchTexts.Hex);
@@ -30,8 +28,8 @@ internal static class DecodeCommand
         async Task<int> RunAsync(Work work)
         {
             WireProfile? wire = null;
-            if (work.Get(profile) is { } name && (wire = s_profiles.FirstOrDefault(one => one.Name == name)) is null)
-                return work.Refuse(WatchTexts.NoProfile, name, string.Join(' ', s_profiles.Select(one => one.Name)));
+            if (work.Get(profile) is { } name && !WireProfile.TryParse(name, out wire))
+                return work.Refuse(WatchTexts.NoProfile, name, string.Join(' ', WireProfile.Editions.Select(one => one.Name)));
             string text;
             try
             {

@@ -12,14 +12,12 @@ namespace LoadMgmt.Cli.Commands;
 /// <summary>Builds a frame from names and values; needs no server and sends nothing.</summary>
 internal static class EncodeCommand
 {
-    static readonly WireProfile[] s_profiles = [WireProfile.Gdw130, WireProfile.Gdw376, WireProfile.Gdw1376];
-
     public static Command Build(Kit kit)
     {
         Option<string?> profile = kit.Option<string?>("--profile", WatchTexts.Profile, "PROFILE");
         Option<string> terminal = kit.Option<string>("--terminal", EncodeTexts.Terminal, "ADDRESS");
         Option<string> afn = kit.Option<string>("--afn", EncodeTexts.Afn, "0C");
-        Option<int?> fn = kit.Number("--fn", EncodeTexts.Fn, 1, 255), point = kit.Number("--point", EncodeTexts.Point, 0, 2040);
+        Option<int?> fn = kit.Number("--fn", EncodeTexts.Fn, 1, 304), point = kit.Number("--point", EncodeTexts.Point, 0, 2040);
         Option<int?> number = kit.Number("--seq", EncodeTexts.Number, 0, 15);
         Option<string[]> set = kit.Option<string[]>("--set", EncodeTexts.Set, "ITEM=VALUE");
         Option<string?> password = kit.Option<string?>("--password", EncodeTexts.Password, "HEX");
@@ -32,8 +30,8 @@ internal static class EncodeCommand
         int Run(Work work)
         {
             string name = work.Get(profile) ?? WireProfile.Gdw376.Name;
-            if (s_profiles.FirstOrDefault(one => one.Name == name) is not { } wire)
-                return work.Refuse(WatchTexts.NoProfile, name, string.Join(' ', s_profiles.Select(one => one.Name)));
+            if (!WireProfile.TryParse(name, out WireProfile? wire))
+                return work.Refuse(WatchTexts.NoProfile, name, string.Join(' ', WireProfile.Editions.Select(one => one.Name)));
             if (!TerminalAddress.TryParse(work.Get(terminal), out TerminalAddress address) || address.Family != ProtocolFamily.Gdw376)
                 return work.Refuse(EncodeTexts.NoAddress, work.Get(terminal));
             if (!byte.TryParse(work.Get(afn)!.TrimEnd('H', 'h'), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out byte code))

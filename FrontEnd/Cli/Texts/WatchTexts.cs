@@ -23,7 +23,7 @@ internal static class WatchTexts
         Ended = new("服务器结束了连接", "the server ended the connection"),
         DecodeAbout = new("解析 376.1、645、698.45 报文，可混杂（无需服务器）", "take frames apart, any mix of 376.1, 645 and 698.45 (needs no server)"),
         Hex = new("十六进制报文，空格可有可无；- 为标准输入", "bytes in hexadecimal, with or without spaces; - reads standard input"),
-        Profile = new("规约：130-2005、376.1-2009、1376.1-2013；默认按报文判断", "profile: 130-2005, 376.1-2009, 1376.1-2013; by default whatever fits a frame"),
+        Profile = new("规约：130-2005、376.1-2009、1376.1-2013，其后可加单元集（+Shanghai）；默认按报文判断", "profile: 130-2005, 376.1-2009, 1376.1-2013, with sets behind it (+Shanghai); by default whatever fits a frame"),
         File = new("文件：十六进制字节，# 之后为注释", "file of hexadecimal bytes; # begins a comment"),
         NoBytes = new("没有字节可解析：写出报文，或用 --file 或 -", "there are no bytes to take apart: write them, or use --file or -"),
         NoFile = new("无法读取文件 '{0}'：{1}", "cannot read file '{0}': {1}"),

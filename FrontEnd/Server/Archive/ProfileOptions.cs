@@ -12,6 +12,9 @@ public sealed record ProfileOptions
     /// <summary>The edition that it departs from: 130-2005, 376.1-2009, 1376.1-2013 or 698.45.</summary>
     public string Edition { get; init; } = TerminalProfile.Gdw376.Name;
 
+    /// <summary>Units of provinces and programs beside the edition's: "Shanghai, DisplayedPurchase".</summary>
+    public UnitSets? Sets { get; init; }
+
     /// <summary>D1D0 of the length field, 1 or 2.</summary>
     public byte? ProtocolId { get; init; }
 
@@ -47,6 +50,7 @@ public sealed record ProfileOptions
             Wire = wire with
             {
                 Name = Name,
+                Sets = Sets ?? wire.Sets,
                 ProtocolId = ProtocolId ?? wire.ProtocolId,
                 PasswordLength = PasswordLength ?? wire.PasswordLength,
                 PointCoding = PointCoding ?? wire.PointCoding,
@@ -73,6 +77,10 @@ public sealed record ProfileOptions
         bool isOop = edition?.Family == ProtocolFamily.Dlt698;
         if (isOop && (ProtocolId is not null || PasswordLength is not null || PointCoding is not null || ConfirmForm is not null || MaxDownlink is not null))
             yield return $"{name}: ProtocolId, PasswordLength, PointCoding, ConfirmForm and MaxDownlink are for 376.1 only / 仅用于 376.1";
+        if (Sets is not null && edition?.Wire.Edition == Protocols.Gdw376.Edition.Gdw130 || isOop && Sets is not null)
+            yield return $"{name}: Sets are for 376.1-2009 and 1376.1-2013 only / Sets 仅用于 376.1-2009 和 1376.1-2013";
+        if (Sets is { } sets && (sets & ~UnitSets.All) != 0)
+            yield return $"{name}: Sets {sets}: give {string.Join(", ", Enum.GetNames<UnitSets>())} / 单元集有误";
         if (!isOop && Associates is not null)
             yield return $"{name}: Associates is for 698.45 only / 仅用于 698.45";
         if (ProtocolId is not (null or 1 or 2))

@@ -47,6 +47,7 @@ static class FieldTexts
         "IP" => string.Join('.', raw.ToArray()),
         "DADT" when raw.Length == DataUnitId.Length => OfIdentifier(DataUnitId.Read(raw), coding),
         "GB18030" => Quoted(s_chinese.GetString(raw.TrimEnd((byte)0))),
+        "REVERSED" => Reversed(raw),
         _ when format.StartsWith("ASCII", StringComparison.Ordinal) => Quoted(Encoding.Latin1.GetString(raw.TrimEnd((byte)0))),
         _ => Convert.ToHexString(raw),
     };

@@ -36,7 +36,7 @@ static class FittingProfile
     {
         Direction direction = frame.Control.IsUplink ? Direction.Up : Direction.Down;
         var sink = new Nowhere();
-        return UnitCodec.Decode(UnitTable.For(profile.Edition), frame.Afn, direction, profile.PointCoding, frame.Split(profile).Units, ref sink).IsNone;
+        return UnitCodec.Decode(profile.Units, frame.Afn, direction, profile.PointCoding, frame.Split(profile).Units, ref sink).IsNone;
     }
 
     struct Nowhere : IUnitSink

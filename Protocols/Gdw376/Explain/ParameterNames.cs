@@ -19,7 +19,11 @@ static class ParameterNames
         ["comparison"] = "差动越限的时间区间及对比方法", ["relative_limit"] = "差动越限相对偏差值", ["absolute_limit"] = "差动越限绝对偏差值",
         ["half_hour_tariff"] = "半小时费率号", ["hour_tariffs"] = "每小时费率号", ["tariff_count"] = "费率数", ["price"] = "费率",
         ["monthly_set_point"] = "月电量控定值", ["alarm_coefficient"] = "报警门限值系数",
-        ["energy_error_threshold"] = "电能量超差阈值", ["fly_threshold"] = "电能表飞走阈值", ["stop_threshold"] = "电能表停走阈值", ["clock_threshold"] = "电能表校时阈值",
+        ["energy_error_threshold"] = "电能量超差阈值", ["fly_threshold"] = "电能表飞走阈值", ["stop_threshold"] = "电能表停走阈值", ["clock_threshold"] = "电能表校时阈值", ["clock_threshold_seconds"] = "电能表校时阈值",
+        ["displayed_before"] = "购电前显示剩余", ["displayed_after"] = "购电后显示剩余",
+        ["card_number"] = "SIM卡号码", ["collection_days"] = "采集日", ["check_frequency"] = "检查频度", ["start_day"] = "开始日", ["start_hour"] = "开始时", ["start_minute"] = "开始分",
+        ["alarm_minutes"] = "告警分钟数", ["reading_delay"] = "抄表延时", ["clock_switch"] = "对时开关", ["clock_mode"] = "对时方式", ["setting_period"] = "对时周期", ["setting_from"] = "对时开始时间",
+        ["setting_to"] = "对时结束时间", ["shortest_setting_interval"] = "最小对时间隔", ["settings_allowed"] = "允许对时次数", ["setting_threshold"] = "对时阈值", ["power_on_delay"] = "上电事件延时",
 
         ["voltage_total"] = "总畸变电压含有率上限", ["voltage_odd_total"] = "奇次谐波电压含有率上限", ["voltage_even_total"] = "偶次谐波电压含有率上限",
         ["current_total"] = "总畸变电流有效值上限",

@@ -11,7 +11,7 @@ static class UnitExplainer
     {
         Direction direction = frame.Control.IsUplink ? Direction.Up : Direction.Down;
         var sink = new Sink(page, offset, units, frame.Afn, direction, profile.Edition, profile.PointCoding, how);
-        ProtocolError error = UnitCodec.Decode(UnitTable.For(profile.Edition), frame.Afn, direction, profile.PointCoding, units, ref sink);
+        ProtocolError error = UnitCodec.Decode(profile.Units, frame.Afn, direction, profile.PointCoding, units, ref sink);
         if (sink.Told < units.Length)
             page.Add(offset + sink.Told, units.Length - sink.Told, "not decoded", "未解析", "",
                 fault: FaultTexts.Of(error.IsNone ? new(Fault.TrailingBytes, sink.Told) : error));

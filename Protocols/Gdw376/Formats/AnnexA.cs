@@ -55,6 +55,9 @@ public static class AnnexA
     /// <summary>Chinese text of so many bytes as a count says.</summary>
     public static readonly BytesFormat Chinese = new("GB18030", 0);
 
+    /// <summary>As many bytes as a count says, the last first: what is written and shown is turned round.</summary>
+    public static readonly BytesFormat Reversed = new("REVERSED", 0);
+
     public static BytesFormat Bytes(int length) => new("BYTES" + length, length);
 
     public static BitsFormat Bits(int bytes) => new(bytes);

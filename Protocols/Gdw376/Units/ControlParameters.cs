@@ -24,9 +24,11 @@ internal static class ControlParameters
             .Time("first_day", A20).Time("last_day", A20).Value("set_point", A02, "kW");
         table.Parameter(45, "power control rounds", "功控轮次设定", Scope.TotalGroup).Packed("power_rounds", Bits8, Run("round", "轮次", 8));
         // The terminal adds the purchase again for every new order number: never repeated by anything.
-        table.Parameter(47, "purchased energy or money", "购电量（费）控参数", Scope.TotalGroup)
+        UnitBuilder purchase = table.Parameter(47, "purchased energy or money", "购电量（费）控参数", Scope.TotalGroup)
             .Value("order_number", Bin4).Coded("add_or_refresh", Bin1, (0x55, "add", "追加"), (0xAA, "refresh", "刷新"))
             .Value("purchase", A03).Value("alarm_threshold", A03).Value("trip_threshold", A03);
+        if (table.Has(UnitSets.DisplayedPurchase))
+            purchase.Value("displayed_before", A03).Value("displayed_after", A03).Certainty(Certainty.OneSource);
         table.Parameter(48, "energy control rounds", "电控轮次设定", Scope.TotalGroup).Packed("energy_rounds", Bits8, Run("round", "轮次", 8));
         table.Parameter(49, "power control alarm time", "功控告警时间", Scope.ControlRound).Value("alarm_time", Bin1, "min");
         for (int fn = 65; fn <= 66; fn++)

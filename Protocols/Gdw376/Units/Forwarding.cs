@@ -1,4 +1,3 @@
-using System.Buffers.Binary;
 using LoadMgmt.Protocols.Gdw376.Formats;
 using static LoadMgmt.Protocols.Gdw376.Formats.AnnexA;
 using static LoadMgmt.Protocols.Gdw376.Units.BitGroup;
@@ -41,19 +40,6 @@ internal static class Forwarding
             DeclareBatches(table);
         else
             DeclareSwitching(table);
-    }
-
-    /// <summary>
-    /// F1 as it stands there: under the id of later editions some write the length of 2005, one byte. Taken for it only where two bytes do
-    /// not end with the frame and one byte does (field-quirks).
-    /// </summary>
-    public static DataUnit FormOf(DataUnit unit, Direction direction, ReadOnlySpan<byte> body)
-    {
-        int length = direction == Direction.Down ? 4 : 1;
-        if (unit.Fn != 1 || body.Length < length + 2)
-            return unit;
-        bool isTwoBytes = length + 2 + BinaryPrimitives.ReadUInt16LittleEndian(body[length..]) == body.Length;
-        return !isTwoBytes && length + 1 + body[length] == body.Length ? UnitTable.For(Edition.Gdw130).Find(Afn.Forwarding, 1)! : unit;
     }
 
     /// <summary>F10 and F11 of 2009 switch a meter's relay: never repeated by anything. 2013 gave F10 another meaning.</summary>

@@ -21,11 +21,14 @@ internal static class TariffParameters
         DeclareTariffs(table);
         UnitBuilder monthly = table.Parameter(46, "monthly energy set point", "月电量控定值", Scope.TotalGroup).Value("monthly_set_point", A03, "kWh");
         if (table.Is2013)
-            // Programs that write it as BIN are read back as something else above 9 %.
-            monthly.Value("alarm_coefficient", A04, "%");
-        // Two programs of 2013 write the clock's threshold in two bytes, as seconds; the text has minutes in one.
-        table.Parameter(59, "meter anomaly thresholds", "电能表异常判别阈值设定")
-            .Value("energy_error_threshold", A22).Value("fly_threshold", A22).Value("stop_threshold", Bin1, "15 min").Value("clock_threshold", Bin1, "min");
+            // A.4 ends at 79 %; programs that write the coefficient as BIN are read back as something else above 9 %.
+            monthly.Value("alarm_coefficient", table.Has(UnitSets.BinaryAlarmCoefficient) ? Bin1 : (Format)A04, "%");
+        UnitBuilder anomalies = table.Parameter(59, "meter anomaly thresholds", "电能表异常判别阈值设定")
+            .Value("energy_error_threshold", A22).Value("fly_threshold", A22).Value("stop_threshold", Bin1, "15 min");
+        if (table.Is2013 && table.Has(UnitSets.ClockThresholdInSeconds))
+            anomalies.Value("clock_threshold_seconds", Bin2, "s");
+        else
+            anomalies.Value("clock_threshold", Bin1, "min");
     }
 
     static UnitBuilder Compared(UnitBuilder entry) => entry

@@ -79,8 +79,8 @@ public static class UnitCodec
         {
             if (table.Find(afn, fn) is not { } unit)
                 return new(Fault.UnknownUnit, position, (int)afn << 16 | fn);
-            if (afn == Afn.Forwarding)
-                unit = Forwarding.FormOf(unit, direction, units[position..]);
+            if (afn is Afn.Forwarding or Afn.QueryParameters)
+                unit = OtherForms.Of(unit, direction, units[position..]);
             sink.OnUnit(unit, point);
             var reader = new BodyReader(units, position);
             ProtocolError error = reader.Read(unit.Layout(direction), ref sink);

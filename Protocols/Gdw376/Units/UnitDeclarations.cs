@@ -1,7 +1,7 @@
 namespace LoadMgmt.Protocols.Gdw376.Units;
 
 /// <summary>Collects the units of one edition while the families declare them; each method begins a unit of one AFN.</summary>
-internal sealed class UnitDeclarations(Edition edition)
+internal sealed class UnitDeclarations(Edition edition, UnitSets sets)
 {
     readonly List<(Afn Afn, UnitBuilder Unit)> _units = [];
 
@@ -10,6 +10,9 @@ internal sealed class UnitDeclarations(Edition edition)
     public bool Is130 => Edition == Edition.Gdw130;
 
     public bool Is2013 => Edition == Edition.Gdw1376;
+
+    /// <summary>Units of a province or a program are wanted too; 2005 has none.</summary>
+    public bool Has(UnitSets set) => !Is130 && sets.HasFlag(set);
 
     /// <summary>AFN 00 and 02: the body is the same both ways.</summary>
     public UnitBuilder Link(Afn afn, int fn, string name, string nameZh) => Add(afn, new(fn, name, nameZh, Scope.Terminal, Bodies.Both));

@@ -1,4 +1,5 @@
 using System.Collections;
+using System.Collections.Concurrent;
 
 namespace LoadMgmt.Protocols.Gdw376.Units;
 
@@ -7,16 +8,19 @@ namespace LoadMgmt.Protocols.Gdw376.Units;
 /// </summary>
 public sealed class UnitTable : IEnumerable<DataUnit>
 {
-    const int MaxFn = 256;
+    /// <summary>F298 is the last that anybody declares.</summary>
+    const int MaxFn = 304;
 
-    static readonly UnitTable[] s_editions = [.. Enum.GetValues<Edition>().Select(edition => new UnitTable(edition))];
+    static readonly UnitTable[] s_editions = [.. Enum.GetValues<Edition>().Select(edition => new UnitTable(edition, UnitSets.None))];
+
+    static readonly ConcurrentDictionary<(Edition, UnitSets), UnitTable> s_others = [];
 
     readonly DataUnit?[] _units = new DataUnit?[((int)Afn.Forwarding + 1) * MaxFn];
 
-    UnitTable(Edition edition)
+    UnitTable(Edition edition, UnitSets sets)
     {
         Edition = edition;
-        var declarations = new UnitDeclarations(edition);
+        var declarations = new UnitDeclarations(edition, sets);
         LinkUnits.Declare(declarations);
         Parameters.Declare(declarations);
         MeteringParameters.Declare(declarations);
@@ -26,6 +30,7 @@ public sealed class UnitTable : IEnumerable<DataUnit>
         QualityParameters.Declare(declarations);
         ReadingParameters.Declare(declarations);
         LaterParameters.Declare(declarations);
+        ProvincialParameters.Declare(declarations);
         Controls.Declare(declarations);
         RelayStations.Declare(declarations);
         Authentications.Declare(declarations);
@@ -59,6 +64,10 @@ public sealed class UnitTable : IEnumerable<DataUnit>
     public Edition Edition { get; }
 
     public static UnitTable For(Edition edition) => s_editions[(int)edition];
+
+    /// <summary>An edition with what a province or a program adds or changes; the same table each time.</summary>
+    public static UnitTable For(Edition edition, UnitSets sets) =>
+        sets == UnitSets.None ? For(edition) : s_others.GetOrAdd((edition, sets), static key => new(key.Item1, key.Item2));
 
     /// <summary>The unit, or null: then its length is unknown, and with it everything behind it.</summary>
     public DataUnit? Find(Afn afn, int fn) => (uint)fn < MaxFn && afn <= Afn.Forwarding ? _units[Index(afn, fn)] : null;

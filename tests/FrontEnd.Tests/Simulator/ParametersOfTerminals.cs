@@ -23,7 +23,7 @@ public sealed class ParametersOfTerminals
 
     public static IEnumerable<TestCaseData> EverySetting =>
         from profile in Profiles
-        from unit in UnitTable.For(profile.Wire.Edition)
+        from unit in profile.Wire.Units
         // F104 is answered as a list of all curves.
         where unit.Afn == Afn.SetParameters && unit.Fn != 104
         select new TestCaseData(profile, unit).SetArgDisplayNames(profile.Name, unit.ToString());

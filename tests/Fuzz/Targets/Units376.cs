@@ -29,7 +29,7 @@ internal sealed class Units376 : ITarget
                     yield return [profile, frame[6], frame[12], .. frame[14..^2]];
             // One seed for each unit that there is, so that none has to be found by chance.
             foreach (byte profile in (byte[])[0, 1, 2])
-                foreach (DataUnit unit in UnitTable.For(s_profiles[profile].Edition))
+                foreach (DataUnit unit in s_profiles[profile].Units)
                     foreach (byte control in (byte[])[0x4A, 0x88])
                         yield return Zeros(profile, control, unit);
         }
@@ -38,7 +38,7 @@ internal sealed class Units376 : ITarget
     public byte[] Repair(ReadOnlySpan<byte> input) => input.ToArray();
 
     // Makes the tables now: decoding is to take no memory, building them does.
-    public Units376() => Array.ForEach(s_profiles, profile => UnitTable.For(profile.Edition));
+    public Units376() => Array.ForEach(s_profiles, profile => profile.Units);
 
     public void Run(ReadOnlySpan<byte> input)
     {
@@ -69,7 +69,7 @@ internal sealed class Units376 : ITarget
     {
         Direction direction = (input[1] & 0x80) != 0 ? Direction.Up : Direction.Down;
         long before = GC.GetAllocatedBytesForCurrentThread();
-        UnitCodec.Decode(UnitTable.For(profile.Edition), (Afn)input[2], direction, profile.PointCoding, units, ref sink);
+        UnitCodec.Decode(profile.Units, (Afn)input[2], direction, profile.PointCoding, units, ref sink);
         return GC.GetAllocatedBytesForCurrentThread() - before;
     }
 

@@ -23,7 +23,7 @@ public sealed class ValuesOfRealFrames
     public static IEnumerable<TestCaseData> Deviations => GoldenKeys.Deviations.Keys.Select(key => new TestCaseData(key.Id, key.Key));
 
     public static IEnumerable<GoldenLine> Known => Frames.Where(line => new GoldenFrame(line) is var frame
-        && UnitTable.For(frame.Profile.Edition).Find(frame.Frame.Afn, (int)GoldenKeys.All["Fn"](frame)) is not null && line.Id != TooLong);
+        && frame.Profile.Units.Find(frame.Frame.Afn, (int)GoldenKeys.All["Fn"](frame)) is not null && line.Id != TooLong);
 
     [TestCaseSource(nameof(Values))]
     public void A_stated_value_is_what_we_read(GoldenLine line, string key, string expected)

@@ -21,7 +21,7 @@ internal static class Bodies
 
     /// <summary>The unit in the terminal's edition, or an error that names the profile.</summary>
     public static DataUnit Unit(Terminal terminal, Afn afn, int fn) =>
-        UnitTable.For(terminal.Profile.Wire.Edition).Find(afn, fn)
+        terminal.Profile.Wire.Units.Find(afn, fn)
             ?? throw new RequestNotSupportedException($"{(int)afn:X2} F{fn}", terminal.Profile.Name);
 }
 

@@ -32,7 +32,7 @@ internal ref struct ConfirmedUnits(Span<byte> items)
         if (body.Length < DataUnitId.Length)
             return;
         Add(body);
-        UnitTable table = UnitTable.For(wire.Edition);
+        UnitTable table = wire.Units;
         int position = 0;
         while (afn != Afn.LinkTest && TrySkip(table, afn, wire.PointCoding, units, ref position) && units.Length - position >= DataUnitId.Length)
         {

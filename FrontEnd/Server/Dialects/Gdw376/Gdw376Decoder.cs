@@ -26,7 +26,7 @@ internal sealed class Gdw376Decoder(StationClock clock)
         Quality quality = record.Flags.HasFlag(JournalFlags.ReRead) ? Quality.ReRead : Quality.Reported;
         var units = new ReadingUnitSink(wire.Edition, clock, record.ReceivedAt, quality, sink);
         ProtocolError error =
-            UnitCodec.Decode(UnitTable.For(wire.Edition), frame.Afn, Direction.Up, wire.PointCoding, parts.Units, ref units);
+            UnitCodec.Decode(wire.Units, frame.Afn, Direction.Up, wire.PointCoding, parts.Units, ref units);
         if (!error.IsNone)
             sink.Refused(error.ToString(), record.Bytes);
     }

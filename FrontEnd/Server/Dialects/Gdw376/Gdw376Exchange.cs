@@ -28,7 +28,7 @@ internal class Gdw376Exchange<T>(Terminal terminal, ExchangePriority priority, s
     public override int ExpectedAnswerLength => AnswerLengths.Frame(AnswerBytes ?? 40);
 
     /// <summary>Bytes of the answered units; null where the question does not tell.</summary>
-    public virtual int? AnswerBytes => IsCommand ? DataUnitId.Length : AnswerLengths.Of(UnitTable.For(Wire.Edition), afn, units);
+    public virtual int? AnswerBytes => IsCommand ? DataUnitId.Length : AnswerLengths.Of(Wire.Units, afn, units);
 
     Afn IJoinable.Afn => afn;
 
@@ -77,7 +77,7 @@ internal class Gdw376Exchange<T>(Terminal terminal, ExchangePriority priority, s
         if (IsCommand || frame.Afn != afn)
             return Match.None;
         var answer = new AnswerSink(this);
-        UnitCodec.Decode(UnitTable.For(Wire.Edition), afn, Direction.Up, Wire.PointCoding, parts.Units, ref answer);
+        UnitCodec.Decode(Wire.Units, afn, Direction.Up, Wire.PointCoding, parts.Units, ref answer);
         if (!answer.Matches)
             return Match.None;
         return arrival.IsFinal ? Match.Final : Match.Part;
@@ -87,7 +87,7 @@ internal class Gdw376Exchange<T>(Terminal terminal, ExchangePriority priority, s
     Match OfferConfirm(ReadOnlySpan<byte> answer)
     {
         var confirm = new ConfirmSink();
-        UnitCodec.Decode(UnitTable.For(Wire.Edition), Afn.Confirm, Direction.Up, Wire.PointCoding, answer, ref confirm);
+        UnitCodec.Decode(Wire.Units, Afn.Confirm, Direction.Up, Wire.PointCoding, answer, ref confirm);
         return confirm.Fn switch
         {
             1 => IsCommand ? Match.Final : Match.None,

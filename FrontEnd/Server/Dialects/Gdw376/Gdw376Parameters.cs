@@ -17,7 +17,7 @@ internal sealed class Gdw376Parameters : IParameterRequests
     const int UsualElements = 8;
 
     public IReadOnlyList<Parameter> List(TerminalProfile profile) =>
-        [.. UnitTable.For(profile.Wire.Edition).Where(unit => unit.Afn == Afn.QueryParameters).Select(unit => Of(unit, 0))];
+        [.. profile.Wire.Units.Where(unit => unit.Afn == Afn.QueryParameters).Select(unit => Of(unit, 0))];
 
     public Parameter? Find(TerminalProfile profile, string name)
     {
@@ -26,7 +26,7 @@ internal sealed class Gdw376Parameters : IParameterRequests
         if (words.Length > 2 || words.Length == 2 && !int.TryParse(words[1], NumberStyles.None, CultureInfo.InvariantCulture, out point)
             || point > (profile.Wire.PointCoding == PointCoding.BitMap ? 64 : 2040))
             return null;
-        UnitTable table = UnitTable.For(profile.Wire.Edition);
+        UnitTable table = profile.Wire.Units;
         DataUnit? unit = words[0].StartsWith('F') && int.TryParse(words[0].AsSpan(1), NumberStyles.None, CultureInfo.InvariantCulture, out int fn)
             ? table.Find(Afn.QueryParameters, fn)
             : table.FirstOrDefault(unit => unit.Afn == Afn.QueryParameters && Slug(unit.Name) == words[0]);
@@ -58,7 +58,7 @@ internal sealed class Gdw376Parameters : IParameterRequests
 
     public Exchange? Set(Terminal terminal, Parameter parameter, IReadOnlyList<ParameterItem> items, out IReadOnlyList<ParameterError> errors)
     {
-        DataUnit unit = UnitTable.For(terminal.Profile.Wire.Edition).Find(Afn.SetParameters, parameter.Class)
+        DataUnit unit = terminal.Profile.Wire.Units.Find(Afn.SetParameters, parameter.Class)
             ?? throw new RequestNotSupportedException($"04 F{parameter.Class}", terminal.Profile.Name);
         byte[]? body = Parse(terminal, unit, items, out errors);
         return body is null ? null : Command(terminal, Afn.SetParameters, parameter.Class, parameter.Point, body);

@@ -9,7 +9,8 @@ namespace LoadMgmt.FrontEnd.Dialects.Gdw376;
 /// <summary>0A: one parameter; the bytes of the answer's fields are its body.</summary>
 internal sealed class ParameterQuestion : Gdw376Exchange<IParameterValue>, IParameterValue
 {
-    readonly DataUnit _unit;
+    /// <summary>In the form that the terminal answered with.</summary>
+    DataUnit _unit;
     readonly List<byte> _body = [];
 
     public ParameterQuestion(Terminal terminal, DataUnit unit, int point, byte[] body)
@@ -26,6 +27,7 @@ internal sealed class ParameterQuestion : Gdw376Exchange<IParameterValue>, IPara
 
     protected override bool OnField(DataUnit unit, int point, Field field, int index, in FieldValue value)
     {
+        _unit = unit;
         _body.AddRange(value.Raw);
         return true;
     }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Numerics;
 using System.Text;
 using LoadMgmt.Protocols.Gdw376.Units;
 
@@ -27,11 +28,21 @@ public static class ReferencePages
         where unit.Afn == afn
         select (edition, unit);
 
+    /// <summary>What each set of a province or program adds to the newest edition, or changes in it.</summary>
+    static IEnumerable<(UnitSets Set, DataUnit Unit)> Beside(Afn afn) =>
+        from set in Enum.GetValues<UnitSets>()
+        where BitOperations.IsPow2((int)set)
+        from unit in UnitTable.For(Edition.Gdw1376, set)
+        where unit.Afn == afn && (UnitTable.For(Edition.Gdw1376).Find(afn, unit.Fn) is not { } usual || UnitSection.Body(usual) != UnitSection.Body(unit))
+        select (set, unit);
+
     static string Page(Afn afn)
     {
         var page = new StringBuilder();
         page.Append(CultureInfo.InvariantCulture, $"# AFN {(byte)afn:X2}H {ServiceNames.Of(afn).En} · {ServiceNames.Of(afn).Zh}\n\n").Append(ReferenceTexts.Generated);
-        foreach (IGrouping<int, (Edition Edition, DataUnit Unit)> unit in Units(afn).GroupBy(one => one.Unit.Fn).OrderBy(one => one.Key))
+        var units = Units(afn).Select(one => (Where: ReferenceTexts.NameOf(one.Edition), one.Unit))
+            .Concat(Beside(afn).Select(one => (Where: $"set 单元集 {one.Set}", one.Unit)));
+        foreach (IGrouping<int, (string Where, DataUnit Unit)> unit in units.GroupBy(one => one.Unit.Fn).OrderBy(one => one.Key))
             UnitSection.Append(page, [.. unit]);
         return page.ToString();
     }

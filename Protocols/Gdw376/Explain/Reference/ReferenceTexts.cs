@@ -11,10 +11,12 @@ static class ReferenceTexts
         """
         One section a class Fn: editions with one layout stand together. "Bytes" counts the body alone, without the identifier; names in it
         are the counts of the layout. Formats A.1 to A.28 are those of annex A; BIN is binary, low byte first; BS a bit string, D0 first.
-        A mark says how sure a layout is where it does not rest on two independent sources.
+        A mark says how sure a layout is where it does not rest on two independent sources. A "set" is what a province or a program has beside
+        the edition or in its place; a profile names it (setting Sets).
 
         每个信息类一节，布局相同的版本合并列出。字节数只计数据单元体；其中的名称是布局中的计数字段。A.1 至 A.28 为附录A数据格式；
         BIN 为二进制，低字节在前；BS 为位串，D0 在前。未经两个独立来源证实的布局有标记。
+        “单元集”为某省或某程序另有的或不同的数据单元，由规约配置（Sets）指定。
 
 
         """;

@@ -4,22 +4,22 @@ using LoadMgmt.Protocols.Gdw376.Units;
 
 namespace LoadMgmt.Protocols.Gdw376.Explain.Reference;
 
-/// <summary>One Fn of one AFN: its layouts, edition by edition.</summary>
+/// <summary>One Fn of one AFN: its layouts, edition by edition, then those of provinces and programs.</summary>
 static class UnitSection
 {
-    public static void Append(StringBuilder page, (Edition Edition, DataUnit Unit)[] editions)
+    public static void Append(StringBuilder page, (string Where, DataUnit Unit)[] places)
     {
-        foreach (var form in editions.GroupBy(one => (one.Unit.Name, Body: Body(one.Unit), one.Unit.Scope, one.Unit.Certainty)))
+        foreach (var form in places.GroupBy(one => (one.Unit.Name, Body: Body(one.Unit), one.Unit.Scope, one.Unit.Certainty)))
         {
             DataUnit unit = form.First().Unit;
             page.Append(CultureInfo.InvariantCulture, $"## F{unit.Fn} {unit.Name} · {unit.NameZh}\n\n")
-                .AppendJoin(", ", form.Select(one => ReferenceTexts.NameOf(one.Edition)))
+                .AppendJoin(", ", form.Select(one => one.Where))
                 .Append(CultureInfo.InvariantCulture, $" · {ReferenceTexts.Of(unit.Scope)}{ReferenceTexts.Of(unit.Certainty)}\n\n")
                 .Append(form.Key.Body);
         }
     }
 
-    static string Body(DataUnit unit)
+    public static string Body(DataUnit unit)
     {
         Part down = unit.Layout(Direction.Down), up = unit.Layout(Direction.Up);
         var text = new StringBuilder();
@@ -38,9 +38,9 @@ static class UnitSection
     /// <summary>Most answers of AFN 0A are what AFN 04 sets.</summary>
     static string? SameAsSetting(DataUnit query)
     {
-        foreach (Edition edition in Enum.GetValues<Edition>())
+        foreach (UnitTable table in Enum.GetValues<Edition>().Select(UnitTable.For)
+                     .Concat(Enum.GetValues<UnitSets>().Select(set => UnitTable.For(Edition.Gdw1376, set))))
         {
-            UnitTable table = UnitTable.For(edition);
             if (!ReferenceEquals(table.Find(Afn.QueryParameters, query.Fn), query) || table.Find(Afn.SetParameters, query.Fn) is not { } setting)
                 continue;
             StringBuilder answer = new(), set = new();

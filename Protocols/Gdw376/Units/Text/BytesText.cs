@@ -34,7 +34,7 @@ static class BytesText
                 return TryIdentifier(text, coding, out raw);
             case "PHONE":
                 return TryPhone(text, length, out raw);
-            case "DIVISION":
+            case "DIVISION" or "REVERSED":
                 bool read = TryHex(text, length, out raw);
                 raw.AsSpan().Reverse();
                 return read;
@@ -54,7 +54,7 @@ static class BytesText
         "IP" => string.Join('.', raw.ToArray()),
         "DADT" => IdentifierOf(raw, coding) ?? Hex + Convert.ToHexString(raw),
         "PHONE" => PhoneOf(raw) ?? Hex + Convert.ToHexString(raw),
-        "DIVISION" => Convert.ToHexString([raw[1], raw[0]]),
+        "DIVISION" or "REVERSED" => Convert.ToHexString([.. raw.ToArray().Reverse()]),
         "GB18030" => TextOf(raw, s_chinese) ?? Hex + Convert.ToHexString(raw),
         var name when name.StartsWith("ASCII", StringComparison.Ordinal) =>
             TextOf(field.Format.Length == 0 ? raw : raw.TrimEnd((byte)0), Encoding.ASCII) ?? Hex + Convert.ToHexString(raw),

@@ -20,7 +20,7 @@ public sealed record FrameOrder(WireProfile Profile, TerminalAddress Terminal, A
     /// <summary>The frame; or why there is none.</summary>
     public byte[]? Encode(IEnumerable<UnitTextValue> values, out IReadOnlyList<UnitTextError> errors)
     {
-        if (UnitTable.For(Profile.Edition).Find(Afn, Fn) is not { } unit)
+        if (Profile.Units.Find(Afn, Fn) is not { } unit)
         {
             errors = [new($"AFN {(byte)Afn:X2}H F{Fn}", "", new($"is not in {Profile.Name}", $"不在 {Profile.Name} 中"))];
             return null;

@@ -8,11 +8,10 @@ namespace LoadMgmt.Protocols.Tests.Gdw376.Units;
 public sealed class UnitCodecProperties
 {
     public static IEnumerable<TestCaseData> EveryBody =>
-        from edition in Enum.GetValues<Edition>()
-        from unit in UnitTable.For(edition)
+        from one in DeclaredUnits.All
         from direction in Enum.GetValues<Direction>()
-        where unit.Layout(direction).Parts.Count > 0
-        select new TestCaseData(unit, direction).SetArgDisplayNames(edition.ToString(), unit.ToString(), direction.ToString());
+        where one.Unit.Layout(direction).Parts.Count > 0
+        select new TestCaseData(one.Unit, direction).SetArgDisplayNames(one.Where, one.Unit.ToString(), direction.ToString());
 
     public static IEnumerable<Edition> Editions => Enum.GetValues<Edition>();
 

@@ -9,10 +9,9 @@ namespace LoadMgmt.Protocols.Tests.Gdw376.Units.Text;
 public sealed class UnitTextTests
 {
     public static IEnumerable<TestCaseData> EveryParameterAndCommand =>
-        from edition in Enum.GetValues<Edition>()
-        from unit in UnitTable.For(edition)
-        where unit.Afn is Afn.SetParameters or Afn.Control or Afn.Class2 or Afn.QueryParameters or Afn.Forwarding or Afn.FileTransfer
-        select new TestCaseData(unit, edition == Edition.Gdw130 ? PointCoding.BitMap : PointCoding.Binary).SetArgDisplayNames(edition.ToString(), unit.ToString());
+        from one in DeclaredUnits.All
+        where one.Unit.Afn is Afn.SetParameters or Afn.Control or Afn.Class2 or Afn.QueryParameters or Afn.Forwarding or Afn.FileTransfer
+        select new TestCaseData(one.Unit, one.Coding).SetArgDisplayNames(one.Where, one.Unit.ToString());
 
     [TestCaseSource(nameof(EveryParameterAndCommand))]
     public void What_a_unit_says_can_be_written_again(DataUnit unit, PointCoding coding) =>
