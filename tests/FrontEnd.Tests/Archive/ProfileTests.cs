@@ -1,6 +1,7 @@
 using LoadMgmt.FrontEnd.Archive;
 using LoadMgmt.Protocols;
 using LoadMgmt.Protocols.Gdw376;
+using LoadMgmt.Protocols.Gdw376.Units;
 
 namespace LoadMgmt.FrontEnd.Tests.Archive;
 
@@ -38,6 +39,17 @@ public class ProfileTests
         Assert.That((own.ToProfile().Family, own.ToProfile().Associates, own.ToProfile().Wire.StationAddress), Is.EqualTo((ProtocolFamily.Dlt698, false, (byte)0)));
         Assert.That((own with { PasswordLength = 2 }).Faults().Single(), Does.Contain("376.1 only"));
         Assert.That((own with { Edition = "376.1-2009", StationAddress = 1 }).Faults().Single(), Does.Contain("698.45 only"));
+    }
+
+    [Test]
+    public void A_profile_names_what_its_province_has_beside_the_edition()
+    {
+        var own = new ProfileOptions { Name = "shanghai", Edition = "1376.1-2013", Sets = UnitSets.Shanghai | UnitSets.DisplayedPurchase };
+
+        Assert.That(own.Faults(), Is.Empty);
+        Assert.That(own.ToProfile().Wire.Units, Is.SameAs(UnitTable.For(Edition.Gdw1376, UnitSets.Shanghai | UnitSets.DisplayedPurchase)));
+        Assert.That((own with { Edition = "130-2005" }).Faults().Single(), Does.Contain("376.1-2009 and 1376.1-2013 only"));
+        Assert.That((own with { Sets = (UnitSets)0x8000 }).Faults().Single(), Does.Contain("Zhejiang"));
     }
 
     [Test]

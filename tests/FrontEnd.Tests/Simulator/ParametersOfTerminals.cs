@@ -19,13 +19,15 @@ public sealed class ParametersOfTerminals
 
     readonly Gdw376Dialect _dialect = new(s_clock);
 
-    static TerminalProfile[] Profiles => [TerminalProfile.Gdw130, TerminalProfile.Gdw376, TerminalProfile.Gdw1376];
+    static readonly TerminalProfile s_provincial = TerminalProfile.Gdw1376 with { Name = "provincial", Wire = WireProfile.Gdw1376 with { Sets = UnitSets.All } };
+
+    static TerminalProfile[] Profiles => [TerminalProfile.Gdw130, TerminalProfile.Gdw376, TerminalProfile.Gdw1376, s_provincial];
 
     public static IEnumerable<TestCaseData> EverySetting =>
         from profile in Profiles
         from unit in profile.Wire.Units
         // F104 is answered as a list of all curves.
-        where unit.Afn == Afn.SetParameters && unit.Fn != 104
+        where unit.Afn == Afn.SetParameters && unit.Fn != 104 && (profile != s_provincial || unit.Fn is 46 or 47 or 59 or 88 or > 150)
         select new TestCaseData(profile, unit).SetArgDisplayNames(profile.Name, unit.ToString());
 
     [TestCaseSource(nameof(EverySetting))]
