@@ -24,7 +24,7 @@ static class MeterNames
         ["status_6"] = "运行状态字6（C相）", ["status_7"] = "运行状态字7", ["load_record_mode"] = "负荷记录模式字", ["interval"] = "间隔时间", ["settlement_day"] = "结算日",
         ["p_upper"] = "正向有功功率上限", ["p_reverse_upper"] = "反向有功功率上限",
         ["events"] = "次数", ["duration"] = "累计时间", ["end"] = "结束时间", ["at"] = "发生时间", ["before"] = "之前", ["after"] = "之后", ["operator_code"] = "操作者代码",
-        ["rest"] = "其余数据", ["frozen_at"] = "冻结时间",
+        ["rest"] = "其余数据", ["programmed_item"] = "编程的数据标识", ["event_energy"] = "期间电能", ["highest_rate"] = "最大不平衡率", ["frozen_at"] = "冻结时间",
         ["record_mark"] = "记录起始", ["record_length"] = "记录长度", ["separator"] = "分隔符", ["record_end"] = "校验和及结束", ["blocks"] = "记录块数", ["from_time"] = "给定时间",
         ["block_end"] = "数据块结束", ["opaque"] = "数据", ["part"] = "帧序号", ["level"] = "权限", ["new_level"] = "新权限", ["new_password"] = "新密码",
         ["freeze_pattern"] = "冻结时间", ["rate"] = "通信速率", ["cleared"] = "清零标识", ["command"] = "控制命令", ["command_delay"] = "控制参数", ["valid_until"] = "有效截止时间",

@@ -1,46 +1,12 @@
 using LoadMgmt.Protocols.Gdw376.Formats;
 using LoadMgmt.Protocols.Gdw376.Units;
 using static LoadMgmt.Protocols.Dlt645.Items.MeterFormats;
-using static LoadMgmt.Protocols.Gdw376.Units.BitGroup;
 
 namespace LoadMgmt.Protocols.Dlt645.Items;
 
 /// <summary>Class 04: clock, names, settings and run-status words.</summary>
 internal static class MeterParameters
 {
-    static readonly BitGroup[] s_faultsOfPhase =
-    [
-        Flag(0, "voltage_loss", "失压"), Flag(1, "under_voltage", "欠压"), Flag(2, "over_voltage", "过压"), Flag(3, "current_loss", "失流"), Flag(4, "over_current", "过流"),
-        Flag(5, "overload", "过载"), Flag(6, "reverse_power", "潮流反向"), Flag(7, "phase_loss", "断相"), Flag(8, "current_break", "断流"),
-    ];
-
-    static readonly BitGroup[][] s_words =
-    [
-        [
-            Flag(1, "sliding_demand", "需量滑差方式"), Flag(2, "clock_battery_low", "时钟电池欠压"), Flag(3, "reading_battery_low", "停电抄表电池欠压"), Flag(4, "active_reverse", "有功功率反向"),
-            Flag(5, "reactive_reverse", "无功功率反向"), Flag(8, "control_loop_error", "控制回路错误"), Flag(9, "esam_error", "ESAM错误"), Flag(12, "program_error", "内部程序错误"),
-            Flag(13, "memory_fault", "存储器故障"), Flag(14, "overdraft", "透支状态"), Flag(15, "clock_fault", "时钟故障"),
-        ],
-        [
-            Flag(0, "active_reverse_a", "A相有功反向"), Flag(1, "active_reverse_b", "B相有功反向"), Flag(2, "active_reverse_c", "C相有功反向"),
-            Flag(4, "reactive_reverse_a", "A相无功反向"), Flag(5, "reactive_reverse_b", "B相无功反向"), Flag(6, "reactive_reverse_c", "C相无功反向"),
-        ],
-        [
-            Coded(0, 1, "period_table", "当前运行时段", (0, "first", "第一套"), (1, "second", "第二套")),
-            Coded(1, 2, "supply", "供电方式", (0, "main", "主电源"), (1, "auxiliary", "辅助电源"), (2, "battery", "电池供电")),
-            Flag(3, "programming_enabled", "编程允许"), Coded(4, 1, "relay", "继电器状态", (0, "closed", "通"), (1, "open", "断")),
-            Flag(5, "second_zone_table", "第二套时区"), Coded(6, 1, "relay_command", "继电器命令状态", (0, "close", "通"), (1, "open", "断")), Flag(7, "pre_trip_alarm", "预跳闸报警"),
-            Number(8, 2, "prepay_type", "电能表类型"), Flag(10, "second_tariff_prices", "第二套费率电价"), Flag(11, "second_step_prices", "第二套阶梯"), Flag(12, "keep_power", "保电"),
-            Flag(13, "authenticated", "身份认证有效"), Flag(14, "local_account", "本地开户"), Flag(15, "remote_account", "远程开户"),
-        ],
-        s_faultsOfPhase, s_faultsOfPhase, s_faultsOfPhase,
-        [
-            Flag(0, "voltage_reverse_sequence", "电压逆相序"), Flag(1, "current_reverse_sequence", "电流逆相序"), Flag(2, "voltage_imbalance", "电压不平衡"),
-            Flag(3, "current_imbalance", "电流不平衡"), Flag(4, "auxiliary_lost", "辅助电源失电"), Flag(5, "power_off", "掉电"), Flag(6, "demand_over_limit", "需量超限"),
-            Flag(7, "pf_low", "总功率因数超下限"), Flag(8, "current_severe_imbalance", "电流严重不平衡"),
-        ],
-    ];
-
     public static void Declare(MeterDeclarations table)
     {
         table.Item(0x04000101, "date and weekday", "日期及星期").Time("date", Date);
@@ -70,16 +36,16 @@ internal static class MeterParameters
         Text(0x0400040C, "production date", "生产日期", "production_date", 10);
         Text(0x0400040D, "protocol version", "协议版本号", "protocol_version", 16);
         UnitBuilder block = table.Item(0x040005FF, "run-status words", "运行状态字数据块");
-        for (int word = 1; word <= s_words.Length; word++)
+        for (int word = 1; word <= StatusWords.Count; word++)
         {
-            table.Item(0x04000500u + (uint)word, $"run-status word {word}", $"运行状态字{word}").Packed($"status_{word}", AnnexA.Bits16, s_words[word - 1]);
-            block.Packed($"status_{word}", AnnexA.Bits16, s_words[word - 1]);
+            table.Item(0x04000500u + (uint)word, $"run-status word {word}", $"运行状态字{word}").Packed($"status_{word}", AnnexA.Bits16, StatusWords.Of(word));
+            block.Packed($"status_{word}", AnnexA.Bits16, StatusWords.Of(word));
         }
         foreach (uint word in new uint[] { 1, 2, 3 })
             table.Item(0x04000600 + word, $"combination word {word}", $"组合方式特征字{word}").Value("combination", AnnexA.Bits8);
         foreach (uint port in new uint[] { 1, 2, 3, 4, 5 })
             table.Item(0x04000700 + port, $"rate word of port {port}", $"通信口{port}通信速率特征字").Value("rate_word", AnnexA.Bits8);
-        table.Item(0x04000901, "load-record mode word", "负荷记录模式字").Packed("load_record_mode", AnnexA.Bits8, Run("class", "第", 6));
+        table.Item(0x04000901, "load-record mode word", "负荷记录模式字").Packed("load_record_mode", AnnexA.Bits8, BitGroup.Run("class", "第", 6));
         table.Item(0x04000A01, "load-record start", "负荷记录起始时间").Time("start", MonthMinute);
         for (uint kind = 1; kind <= 6; kind++)
             Number(0x04000A01 + kind, $"load-record interval of class {kind}", $"第{kind}类负荷记录间隔时间", "interval", Four, "min");

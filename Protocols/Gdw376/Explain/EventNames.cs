@@ -25,7 +25,7 @@ static class EventNames
 
         ["meter_changes"] = "变更标志", ["meter_fault"] = "异常标志", ["register_before"] = "发生前正向有功总电能示值", ["register_after"] = "发生后正向有功总电能示值",
         ["register_at_stop"] = "停走时正向有功总电能示值", ["threshold"] = "阈值", ["last_read_at"] = "最近一次抄表成功时间",
-        ["status_change"] = "运行状态字变位标志", ["status_word"] = "运行状态字", ["port_number"] = "终端通信端口号",
+        ["port_number"] = "终端通信端口号",
         ["signal"] = "相别和信号品质", ["meter_protocol"] = "通信协议", ["opened_count"] = "总次数", ["opened_at"] = "发生时刻", ["closed_at"] = "结束时刻",
         ["device_kind"] = "设备类型", ["device_address"] = "设备地址", ["field_kind"] = "磁场异常类型",
 

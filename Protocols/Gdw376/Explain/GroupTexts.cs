@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Numerics;
 using LoadMgmt.Protocols.Explain;
 using LoadMgmt.Protocols.Gdw376.Units;
 
@@ -20,11 +21,17 @@ static class GroupTexts
         return new(string.Join(", ", said.Select(text => text.En)), string.Join("，", said.Select(text => text.Zh)));
     }
 
-    /// <summary>The flags that are set, or that none is.</summary>
+    /// <summary>The flags that are set, those that nobody has named as D0, D1; or that none is.</summary>
     public static BilingualText FlagsOf(IReadOnlyList<BitGroup> groups, long bits)
     {
-        BitGroup[] set = [.. groups.Where(group => group.IsFlag && group.Of(bits) != 0)];
-        return set.Length == 0 ? s_none
+        List<BitGroup> set = [.. groups.Where(group => group.IsFlag && group.Of(bits) != 0)];
+        long nameless = groups.Aggregate(bits, (left, group) => left & ~(group.Mask << group.Low));
+        for (; nameless != 0; nameless &= nameless - 1)
+        {
+            int bit = BitOperations.TrailingZeroCount(nameless);
+            set.Add(BitGroup.Flag(bit, $"D{bit}", $"D{bit}"));
+        }
+        return set.Count == 0 ? s_none
             : new(string.Join(", ", set.Select(group => Words(group.Name))), string.Join("、", set.Select(group => group.NameZh)));
     }
 

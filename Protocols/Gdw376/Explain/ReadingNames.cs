@@ -9,7 +9,8 @@ static class ReadingNames
     {
         ["breaks"] = "断相次数", ["break_time"] = "断相时间累计值", ["break_start"] = "最近一次断相起始时刻", ["break_end"] = "最近一次断相结束时刻",
         ["meter_clock"] = "电能表日历时钟", ["battery_time"] = "电池工作时间", ["run_status"] = "电表运行状态字", ["grid_status"] = "电网状态字",
-        ["changed_words"] = "电表运行状态字变位标志", ["status_words"] = "电表运行状态字",
+        ["status_change_1"] = "电表运行状态字变位标志1", ["status_change_2"] = "电表运行状态字变位标志2", ["status_change_3"] = "电表运行状态字变位标志3",
+        ["status_change_4"] = "电表运行状态字变位标志4", ["status_change_5"] = "电表运行状态字变位标志5", ["status_change_6"] = "电表运行状态字变位标志6", ["status_change_7"] = "电表运行状态字变位标志7",
         ["programmings"] = "编程总次数", ["last_programming"] = "最近一次编程时间", ["clearings"] = "电表清零总次数", ["last_clearing"] = "最近一次电表清零时间",
         ["demand_clearings"] = "需量清零总次数", ["last_demand_clearing"] = "最近一次需量清零时间",
         ["event_clearings"] = "事件清零总次数", ["last_event_clearing"] = "最近一次事件清零时间",

@@ -11,12 +11,15 @@ internal static class CarrierReading
         if (table.Is130)
             return;
         table.Class1(11, "state of collective reading", "终端集中抄表状态信息", Scope.Terminal).Counted("count", Bin1, block => block
-            .Value("port", Bin1).Value("meters", Bin2).Value("reading_state", Bits8).Value("meters_read", Bin2).Value("key_meters_read", Bin1)
+            .Value("port", Bin1).Value("meters", Bin2).Packed("reading_state", Bits8, Flag(0, "reading", "正在抄表"), Flag(1, "finished", "当日抄表任务已完成")).Value("meters_read", Bin2).Value("key_meters_read", Bin1)
             .Time("reading_start", A01).Time("reading_end", A01));
         table.Class1(169, "relay routes", "集中抄表中继路由信息", Scope.MeasurementPoint).Value("port", Bin1).Counted("count", Bin1, route => route
             .Counted("relays", Bin1, relay => relay.Value("relay_address", A12)));
         table.Class1(170, "reading of one meter", "集中抄表电表抄读信息", Scope.MeasurementPoint)
-            .Value("port", Bin1).Value("relay_levels", Bin1).Value("carrier_phase", Bits8).Value("signal_quality", Bits8)
+            .Value("port", Bin1).Value("relay_levels", Bin1)
+            .Packed("carrier_phase", Bits8, Flag(0, "phase_a", "实际A相"), Flag(1, "phase_b", "实际B相"), Flag(2, "phase_c", "实际C相"),
+                Flag(4, "read_on_phase_a", "A相抄读"), Flag(5, "read_on_phase_b", "B相抄读"), Flag(6, "read_on_phase_c", "C相抄读"))
+            .Packed("signal_quality", Bits8, Number(0, 4, "received", "接收品质"), Number(4, 4, "sent", "发送品质"))
             .Coded("last_result", Bin1, (0, "failed", "失败"), (1, "read", "成功"))
             .Time("last_success", A01).Time("last_failure", A01).Value("failures_in_a_row", Bin1);
         table.Class2(217, "curve of white noise", "台区集中抄表载波主节点白噪声曲线", Scope.MeasurementPoint).Curve(("noise_ratio", Bin1, ""));

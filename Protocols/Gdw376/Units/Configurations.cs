@@ -17,7 +17,7 @@ internal static class Configurations
         for (int fn = 6; fn <= 7; fn++)
             table.Configuration(fn, $"supported class-{fn - 5} data", $"终端支持的{fn - 5}类数据配置")
                 .PerBit("user_classes", Bits16, user => user.Counted("class_groups", Bin1, group => group.Value("classes", Bits8)));
-        table.Configuration(8, "supported events", "终端支持的事件记录配置").Value("events", Bits64);
+        table.Configuration(8, "supported events", "终端支持的事件记录配置").Packed("events", Bits64, Run("erc", "ERC", 64));
         if (!table.Is2013)
             return;
         table.Configuration(9, "remote module version", "远程通信模块版本信息")

@@ -53,7 +53,11 @@ internal static class Harmonics
 
     static void Capacitors(UnitDeclarations table)
     {
-        table.Class1(65, "capacitor switching", "当前电容器投切状态", Scope.MeasurementPoint).Value("capacitor_mode", Bits8).Value("capacitors_in", Bits16);
+        table.Class1(65, "capacitor switching", "当前电容器投切状态", Scope.MeasurementPoint)
+            .Packed("capacitor_mode", Bits8, BitGroup.Flag(0, "local_automatic", "当地自动控制"), BitGroup.Flag(1, "remote", "远方控制"), BitGroup.Flag(2, "hardware_lock", "硬件闭锁"),
+                BitGroup.Flag(3, "software_lock", "软件闭锁"), BitGroup.Flag(4, "over_voltage_lock", "过压闭锁"), BitGroup.Flag(5, "device_fault_lock", "设备故障闭锁"),
+                BitGroup.Flag(6, "circuit_fault_lock", "执行回路故障闭锁"), BitGroup.Flag(7, "local_manual", "当地手动控制"))
+            .Packed("capacitors_in", Bits16, BitGroup.Run("group", "电容器组", 16));
         table.Class1(66, "capacitor times and counts", "当前电容器累计补偿投入时间和次数", Scope.MeasurementPoint).Capacitors();
         table.Class1(67, "energy compensated", "当日、当月电容器累计补偿的无功电能量", Scope.MeasurementPoint)
             .Value("compensated_day", A13, "kvarh").Value("compensated_month", A13, "kvarh");

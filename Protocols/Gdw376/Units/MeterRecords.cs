@@ -1,3 +1,4 @@
+using LoadMgmt.Protocols.Dlt645.Items;
 using LoadMgmt.Protocols.Gdw376.Formats;
 using static LoadMgmt.Protocols.Gdw376.Formats.AnnexA;
 
@@ -23,7 +24,7 @@ internal static class MeterRecords
         }
         Now(table, 27, "meter clock, programmings and last operations", "电能表日历时钟、编程次数及其最近一次操作时间").Operations();
         Now(table, 28, "meter status words and changes", "电表运行状态字及其变位标志")
-            .ReadAt().Fixed(7, "changed_words", Bits16).Fixed(7, "status_words", Bits16);
+            .ReadAt().Status("status_change", areChanges: true).Status("status", areChanges: false);
         Now(table, 161, "remote switching of the meter", "电能表远程控制通断电状态及记录").Switching(table.Is2013);
         Now(table, 165, "operations of the meter's switches", "电能表开关操作次数及时间").SwitchOperations(table.Is2013);
         Now(table, 166, "changes of the meter's parameters", "电能表参数修改次数及时间").Modifications(table.Is2013);

@@ -8,7 +8,8 @@ internal static class MeteringParameters
 {
     public static void Declare(UnitDeclarations table)
     {
-        table.Parameter(table.Is130 ? 8 : 9, "event record configuration", "终端事件记录配置").Value("recorded", Bits64).Value("important", Bits64);
+        table.Parameter(table.Is130 ? 8 : 9, "event record configuration", "终端事件记录配置")
+            .Packed("recorded", Bits64, Run("erc", "ERC", 64)).Packed("important", Bits64, Run("erc", "ERC", 64));
         table.Parameter(11, "pulse inputs", "终端脉冲配置参数")
             .Counted("count", Bin1, input => input
                 .Value("port", Bin1).Within(1, 64).Value("point", Bin1).Within(0, 64)

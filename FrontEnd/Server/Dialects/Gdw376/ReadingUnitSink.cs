@@ -61,7 +61,8 @@ internal ref struct ReadingUnitSink(Edition edition, StationClock clock, DateTim
                 OnPoint(field, index, value);
                 break;
             case FieldRole.Value when field.Kind == FieldKind.Number && _unit!.Afn is Afn.Class1 or Afn.Class2:
-                readings.Reading(new(_point, _kind, field.Name, index, _at ?? receivedAt, value.Number, field.Unit));
+                // A list in a list: relays of the second route are not those of the first.
+                readings.Reading(new(_point, _kind, outer > 0 ? $"{field.Name}_{outer + 1}" : field.Name, index, _at ?? receivedAt, value.Number, field.Unit));
                 break;
             case FieldRole.Value when _unit!.Afn == Afn.Events && field.Kind == FieldKind.Bytes:
                 OnEvent(value.Raw);

@@ -1,3 +1,4 @@
+using LoadMgmt.Protocols.Dlt645.Items;
 using static LoadMgmt.Protocols.Gdw376.Formats.AnnexA;
 using static LoadMgmt.Protocols.Gdw376.Units.BitGroup;
 
@@ -30,7 +31,7 @@ internal static class MeterEvents
         foreach ((int erc, string name, string nameZh) in new[] { (31, "meter reading failed", "终端485抄表失败事件记录"), (39, "supplementary reading failed", "补抄失败事件记录") })
             table.Event(erc, name, nameZh).Point(table).Time("last_read_at", A15).Register().Value("reactive_forward", A11, "kvarh");
         table.Event(33, "meter status words changed", "电能表运行状态字变位事件记录").PointOnly(table)
-            .Fixed(7, "status_change", Bits16).Fixed(7, "status_word", Bits16);
+            .Status("status_change", areChanges: true).Status("status", areChanges: false);
         table.Event(35, "unknown meter found", "发现未知电表事件记录").Packed("port_number", Bin1, Number(0, 6, "port", "终端通信端口号"))
             .Counted("count", Bin1, meter => meter
                 .Value("meter_address", A12)

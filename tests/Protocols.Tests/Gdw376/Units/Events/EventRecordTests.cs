@@ -54,7 +54,9 @@ public sealed class EventRecordTests
     [TestCase("1F 15 T 03 80 00 09 23 11 26 00 00 10 00 00 50 01 00 00", "point 3; state happened; last_read_at 2026-11-23 09:00; active_forward 10.0000 kWh; reactive_forward 1.50 kvarh")]
     [TestCase("20 0D T 00 00 10 00 00 00 08 00", "traffic 1048576 B; monthly_traffic 524288 B")]
     [TestCase("21 23 T 03 00 01 00 00 00 00 00 00 00 00 00 00 00 00 80 09 00 00 00 00 00 00 00 00 00 00 00 00 00",
-        "point 3; status_change[0] D0; status_change[1] 0; status_change[2] 0; status_change[3] 0; status_change[4] 0; status_change[5] 0; status_change[6] D15; status_word[0] D0 D3; status_word[1] 0; status_word[2] 0; status_word[3] 0; status_word[4] 0; status_word[5] 0; status_word[6] 0")]
+        "point 3; status_change_1 D0; status_change_2 none; status_change_3 none; status_change_4 none; status_change_5 none; status_change_6 none; status_change_7 D15; "
+        + "status_1 reading battery low, D0; status_2 none; period_table first; supply main; relay closed; relay_command close; prepay_type 0; status_3 none; "
+        + "status_4 none; status_5 none; status_6 none; status_7 none")]
     [TestCase("22 08 T 01 80 C1", "point 1; state happened; kind secondary open; abnormality phase a")]
     [TestCase("23 0F T 1F 01 78 56 34 12 00 00 2F 01", "port 31; count 1; meter_address[0] 000012345678; quality[0] 15; signal[0] phase a; protocol[0] dlt645 2007")]
     [TestCase("24 07 T 01 03", "contacts_changed output 1 open contact; contacts_connected output 1 open contact, output 1 closed contact")]
