@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using LoadMgmt.Contract.Audit;
 
 namespace LoadMgmt.Contract;
 
@@ -67,4 +68,7 @@ namespace LoadMgmt.Contract;
 [JsonSerializable(typeof(TokenList))]
 [JsonSerializable(typeof(TokenRequest))]
 [JsonSerializable(typeof(TokenMade))]
+[JsonSerializable(typeof(AuditHeadFile))]
+[JsonSerializable(typeof(AuditDrop))]
+[JsonSerializable(typeof(AuditReport))]
 public sealed partial class ContractJson : JsonSerializerContext;

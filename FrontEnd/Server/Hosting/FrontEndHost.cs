@@ -1,5 +1,6 @@
 using LoadMgmt.FrontEnd.Api;
 using LoadMgmt.FrontEnd.Archive;
+using LoadMgmt.FrontEnd.Audit;
 using LoadMgmt.FrontEnd.Collection;
 using LoadMgmt.FrontEnd.Control;
 using LoadMgmt.FrontEnd.Dialects;
@@ -40,6 +41,7 @@ internal static class FrontEndHost
         AdmissionOptions admission = Settings.Read<AdmissionOptions>(settings, "Admission");
         CollectionOptions collection = Settings.Read<CollectionOptions>(settings, "Collection");
         ClockOptions clock = Settings.Read<ClockOptions>(settings, "Clock");
+        AuditOptions audit = Settings.Read<AuditOptions>(settings, "Audit");
         ControlOptions control = Settings.Read<ControlOptions>(settings, "Control");
         ApiOptions api = Settings.Read<ApiOptions>(settings, "Api");
         TelemetryOptions telemetry = Settings.Read<TelemetryOptions>(settings, "Telemetry");
@@ -56,12 +58,15 @@ internal static class FrontEndHost
         Settings.Require("Admission", admission.Faults(catalogue));
         Settings.Require("Collection", collection.Faults());
         Settings.Require("Clock", clock.Faults());
+        Settings.Require("Audit", audit.Faults());
         Settings.Require("Control", control.Faults());
         Settings.Require("Api", api.Validate());
         Settings.Require("Telemetry", telemetry.Faults());
 
         string data = Path.GetFullPath(station.DataDirectory);
         Directory.CreateDirectory(data);
+        audit = audit.Under(data);
+        Settings.Require("Audit", audit.KeyFaults());
         services.AddSingleton(TimeProvider.System);
         services.AddSingleton(provider => new StationClock(StationClock.ZoneOrFixed(station.TimeZone), provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<LifeSigns>();
@@ -76,6 +81,7 @@ internal static class FrontEndHost
         IngestRoom.Add(services, ingest);
         SessionRoom.Add(services, sessions, data);
         CollectionRoom.Add(services, collection, clock);
+        AuditRoom.Add(services, audit);
         ControlRoom.Add(services, control, data);
         ControlRoom.AddCopy(services);
         ApiRoom.Add(services, api, data);

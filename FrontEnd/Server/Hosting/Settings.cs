@@ -8,7 +8,7 @@ internal static class Settings
 {
     static readonly string[] s_sections =
     [
-        "Station", "Links", "Radio", "Sessions", "Journal", "Ingest", "Store", "Profiles", "Admission", "Collection", "Clock", "Control", "Api", "Telemetry", "Logging",
+        "Station", "Links", "Radio", "Sessions", "Journal", "Ingest", "Store", "Profiles", "Admission", "Collection", "Clock", "Audit", "Control", "Api", "Telemetry", "Logging",
     ];
 
     public static T Read<T>(IConfiguration configuration, string section)

@@ -2,6 +2,7 @@ using System.Collections;
 using System.Reflection;
 using LoadMgmt.FrontEnd.Api;
 using LoadMgmt.FrontEnd.Archive;
+using LoadMgmt.FrontEnd.Audit;
 using LoadMgmt.FrontEnd.Collection;
 using LoadMgmt.FrontEnd.Control;
 using LoadMgmt.FrontEnd.Hosting;
@@ -31,7 +32,7 @@ public sealed class SampleSettings
         ["Station"] = typeof(StationOptions), ["Links"] = typeof(LinkOptions), ["Radio"] = typeof(RadioOptions), ["Sessions"] = typeof(SessionOptions),
         ["Journal"] = typeof(JournalOptions), ["Ingest"] = typeof(IngestOptions), ["Store"] = typeof(StoreOptions),
         ["Profiles"] = typeof(ProfilesOptions), ["Admission"] = typeof(AdmissionOptions), ["Collection"] = typeof(CollectionOptions),
-        ["Clock"] = typeof(ClockOptions), ["Control"] = typeof(ControlOptions), ["Api"] = typeof(ApiOptions),
+        ["Clock"] = typeof(ClockOptions), ["Audit"] = typeof(AuditOptions), ["Control"] = typeof(ControlOptions), ["Api"] = typeof(ApiOptions),
         ["Telemetry"] = typeof(TelemetryOptions),
     };
 
@@ -74,6 +75,7 @@ public sealed class SampleSettings
         Assert.That(Settings.Read<AdmissionOptions>(s_sample, "Admission").Faults(profiles.ToCatalogue()), Is.Empty);
         Assert.That(Settings.Read<CollectionOptions>(s_sample, "Collection").Faults(), Is.Empty);
         Assert.That(Settings.Read<ClockOptions>(s_sample, "Clock").Faults(), Is.Empty);
+        Assert.That(Settings.Read<AuditOptions>(s_sample, "Audit").Faults(), Is.Empty);
         Assert.That(Settings.Read<ControlOptions>(s_sample, "Control").Faults(), Is.Empty);
         Assert.That(Settings.Read<ApiOptions>(s_sample, "Api").Validate(), Is.Empty);
         Assert.That(Settings.Read<TelemetryOptions>(s_sample, "Telemetry").Faults(), Is.Empty);

@@ -1,0 +1,166 @@
+using System.Buffers;
+using System.Text.Json;
+using LoadMgmt.Contract.Audit;
+using LoadMgmt.FrontEnd.Journal;
+using LoadMgmt.FrontEnd.Telemetry;
+
+namespace LoadMgmt.FrontEnd.Audit;
+
+/// <summary>
+/// The audit log on local files, with one thread that writes. While it flushes, new entries gather and share the next flush, so one entry
+/// waits for nobody and many cost few flushes. What is queued when it is disposed is written first.
+/// </summary>
+internal sealed class AuditLog : IAuditLog, IDisposable
+{
+    /// <summary>Bytes of bodies that wait for the disk: some hundred thousand entries. Beyond it entries are refused.</summary>
+    const int MaxQueued = 64 << 20;
+
+    static readonly SearchValues<char> s_kind = SearchValues.Create("abcdefghijklmnopqrstuvwxyz0123456789-_.");
+
+    readonly object _gate = new();
+    readonly TimeProvider _time;
+    readonly ILogger _log;
+    readonly AuditCatalog _catalog;
+    readonly AuditComposer _composer;
+    readonly AuditWriter _writer;
+    readonly AuditReader _reader;
+    readonly LifeSign _life;
+    readonly Thread _thread;
+    AuditBatch _filling = new(), _writing = new();
+    AuditHead _head;
+    bool _isStopping, _hasFailed;
+
+    /// <param name="floor">A sequence that is known to have been used: the next one is higher, whatever the files say.</param>
+    public AuditLog(AuditOptions options, byte[] key, IJournalFiles files, TimeProvider time, LifeSigns life, ILogger<AuditLog> log, long floor = 0)
+    {
+        (_time, _log) = (time, log);
+        AuditOpening opening = AuditOpening.Run(files, log);
+        _catalog = opening.Catalog;
+        _head = opening.Head;
+        if (_head.Sequence < floor)
+        {
+            log.AuditEndMissing(_head.Sequence + 1, floor);
+            _head = _head with { Sequence = floor };
+        }
+        _composer = new(key, _head.Sequence, Convert.FromHexString(_head.Mac));
+        _writer = new(files, _catalog, options.FileBytes, opening.NextOrdinal, time, log);
+        _reader = new(files, _catalog, log);
+        KeyName = AuditKey.NameOf(key);
+        Keeper = new(this, _catalog, files, options.KeepDays, time, log);
+        log.AuditOpened(_catalog.All.Count, _head.Sequence);
+        _life = life.Add("audit writer");
+        _thread = new(Run) { IsBackground = true, Name = "audit writer" };
+        _thread.Start();
+    }
+
+    public long LastSequence => Head.Sequence;
+
+    public AuditHead Head => Volatile.Read(ref _head);
+
+    /// <summary>Names the key without giving it away.</summary>
+    public string KeyName { get; }
+
+    /// <summary>Takes entries away that were kept long enough.</summary>
+    public AuditKeeper Keeper { get; }
+
+    public ValueTask<bool> AppendAsync(params ReadOnlySpan<AuditNote> notes)
+    {
+        long length = 0;
+        foreach (AuditNote note in notes)
+        {
+            Check(note);
+            length += note.Json.Length;
+        }
+        lock (_gate)
+        {
+            if (_isStopping || _filling.Length + length > MaxQueued)
+                return new(false);
+            DateTime now = _time.GetUtcNow().UtcDateTime;
+            foreach (AuditNote note in notes)
+                _filling.Add(note, now);
+            if (_filling.Entries.Count == notes.Length)
+                Monitor.Pulse(_gate);
+            return notes.Length == 0 ? new(true) : new(_filling.Done);
+        }
+    }
+
+    public IEnumerable<AuditEntry> Read(long from) => _reader.Read(from, LastSequence);
+
+    public void Dispose()
+    {
+        lock (_gate)
+        {
+            if (_isStopping)
+                return;
+            _isStopping = true;
+            Monitor.PulseAll(_gate);
+        }
+        _thread.Join();
+        _writer.Dispose();
+        _composer.Dispose();
+    }
+
+    void Run()
+    {
+        while (Wait())
+        {
+            _life.Begin();
+            try
+            {
+                Write(_writing);
+            }
+            catch (Exception fault)
+            {
+                // Our own mistake: whoever waits learns of it and does nothing, and terminals' data goes on being received.
+                _log.AuditBroke(fault);
+                _writer.GiveUp();
+                _writing.Fail(fault);
+            }
+            _life.End();
+        }
+    }
+
+    bool Wait()
+    {
+        lock (_gate)
+        {
+            while (_filling.Entries.Count == 0)
+            {
+                if (_isStopping)
+                    return false;
+                Monitor.Wait(_gate);
+            }
+            (_filling, _writing) = (_writing, _filling);
+            return true;
+        }
+    }
+
+    void Write(AuditBatch batch)
+    {
+        _composer.Compose(batch);
+        bool isDurable = _writer.TryWrite(_composer.Lines, _composer.Last + 1, batch.Entries[0].At, out Exception? failure);
+        if (isDurable)
+        {
+            _composer.Accept();
+            Volatile.Write(ref _head, new(_composer.Last, Convert.ToHexStringLower(_composer.LastMac), batch.Entries[^1].At));
+        }
+        if (!isDurable)
+            _log.AuditFailed(batch.Entries.Count, failure!);
+        else if (_hasFailed)
+            _log.AuditWritesAgain();
+        _hasFailed = !isDurable;
+        batch.End(isDurable);
+    }
+
+    static void Check(in AuditNote note)
+    {
+        if (note.Kind.Length is 0 or > 32 || note.Kind.AsSpan().ContainsAnyExcept(s_kind))
+            throw new ArgumentException($"'{note.Kind}' is no kind of entry");
+        if (note.Json.Length > AuditLine.MaxLength / 2)
+            throw new ArgumentException($"{note.Json.Length} bytes are too many for an entry");
+        var json = new Utf8JsonReader(note.Json.Span);
+        while (json.Read())
+        {
+        }
+    }
+}
