@@ -6,7 +6,7 @@ public sealed class LineReader(Stream stream, long length)
 {
     byte[] _buffer = new byte[64 * 1024];
     int _start, _end;
-    long _left = length;
+    long _left = length, _taken;
 
     /// <summary>The line without its end; valid until the next.</summary>
     public ReadOnlyMemory<byte> Line { get; private set; }
@@ -14,7 +14,7 @@ public sealed class LineReader(Stream stream, long length)
     /// <summary>It has no end: it is longer than any line may be, or the last and torn.</summary>
     public bool IsTorn { get; private set; }
 
-    /// <summary>Bytes up to and with the line's end.</summary>
+    /// <summary>Bytes up to and with the last line's end that was met.</summary>
     public long Offset { get; private set; }
 
     public bool TryNext()
@@ -39,7 +39,9 @@ public sealed class LineReader(Stream stream, long length)
     {
         (Line, IsTorn) = (_buffer.AsMemory(_start, count), !ended);
         _start += ended ? count + 1 : count;
-        Offset += ended ? count + 1 : count;
+        _taken += ended ? count + 1 : count;
+        if (ended)
+            Offset = _taken;
         return true;
     }
 
