@@ -25,7 +25,10 @@ internal sealed class DemoRadio : IDisposable
     {
         Plan = new(network.OnRadio(Channel) with { First = network.Terminals, Terminals = Terminals, Editions = EditionMix.Usual });
         _models = [.. Plan.Terminals.Select(spec => new TerminalModel(spec, time))];
-        var air = new RadioSettings { BitRate = BitRate, MasterKeysItself = true, MasterKeyUp = KeyUp, MasterTail = Tail, TerminalKeyUp = KeyUp, TerminalTail = Tail };
+        var air = new RadioSettings
+        {
+            BitRate = BitRate, MasterKeysItself = true, MasterKeyUp = KeyUp, MasterTail = Tail, TerminalKeyUp = KeyUp, TerminalTail = Tail, Piece = 10,
+        };
         _played = new(new(air, [.. _models.Select(model => RadioSite.Of(new(model, new MachineCounters(), time)))]), time);
     }
 
@@ -39,6 +42,8 @@ internal sealed class DemoRadio : IDisposable
         $"Radio:Channels:0:Name={Channel}", $"Radio:Channels:0:Port={_played.Device}", "Radio:Channels:0:Key=None",
         $"Radio:Channels:0:BaudRate={BitRate}", $"Radio:Channels:0:AirBitRate={BitRate}",
         $"Radio:Channels:0:KeyUpMilliseconds={KeyUp}", $"Radio:Channels:0:TailMilliseconds={Tail}",
+        // Two processes on a busy machine hand bytes over in no steadier a stream than a serial server.
+        "Radio:Channels:0:GapMilliseconds=400",
         $"Radio:Channels:0:TerminalKeyUpMilliseconds={KeyUp}", $"Radio:Channels:0:TerminalTailMilliseconds={Tail}",
     ];
 

@@ -56,7 +56,9 @@ internal sealed class AirAccounts(ChannelTiming timing, RadioCounters counters, 
         else
             counters.TimedOut++;
         counters.OnAir += timing.Bytes(_burst);
-        Finish(timing.Failure(_burst, wait));
+        // An answer that breaks off ends the wait early: what was saved so is no merit of ours.
+        TimeSpan modelled = timing.Failure(_burst, wait), spent = time.GetElapsedTime(_began);
+        Finish(modelled < spent ? modelled : spent);
     }
 
     /// <summary>The guard behind an exchange is over.</summary>

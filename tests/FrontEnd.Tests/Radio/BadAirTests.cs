@@ -82,6 +82,7 @@ public sealed class BadAirTests
         Assert.That(question.Completion.Result.IsAnswered);
         Assert.That(house.Channel.Counters.Garbled, Is.EqualTo(1));
         Assert.That(house.Time.Elapsed, Is.LessThan(2 * house.Channel.Timing.Exchange(20, 90, TimeSpan.FromMilliseconds(110))));
+        Assert.That(house.Channel.Counters.Efficiency, Is.LessThanOrEqualTo(1.0), "nothing is won by an answer that breaks off");
     }
 
     [Test]
@@ -234,6 +235,21 @@ public sealed class BadAirTests
         Assert.That(asked.Select(one => one.Completion.Result.Outcome), Is.All.EqualTo(ExchangeOutcome.Answered));
         Assert.That(house.Journal.Count, Is.EqualTo(2));
         Assert.That(house.Time.Elapsed, Is.GreaterThan(TimeSpan.FromSeconds(30)));
+    }
+
+    [Test]
+    public void Two_frames_at_once_while_the_journal_is_full_are_both_kept()
+    {
+        using var house = new RadioHouse(3);
+        house.Run(TimeSpan.FromSeconds(1));
+        byte[][] answers = [.. house.Sites.Take(2).Select(site => site.Answer(Question(site.Address))[0])];
+        house.Journal.IsFull = true;
+        house.At(TimeSpan.FromSeconds(2), () => house.Network.ToMaster!([.. answers[0], .. answers[1]]));
+        house.At(TimeSpan.FromSeconds(3), () => house.Journal.IsFull = false);
+
+        house.Run(TimeSpan.FromSeconds(5));
+
+        Assert.That(house.Journal.Count, Is.EqualTo(2));
     }
 
     static Exchange[] All(RadioHouse house, ExchangePriority priority) =>

@@ -1,9 +1,13 @@
 using LoadMgmt.FrontEnd.Dialects;
+using System.Threading.Channels;
 using LoadMgmt.FrontEnd.Radio;
 using LoadMgmt.FrontEnd.Radio.Ports;
 using LoadMgmt.FrontEnd.Sessions;
+using LoadMgmt.FrontEnd.Telemetry;
 using LoadMgmt.Protocols.Gdw376;
+using LoadMgmt.Simulator.Radio;
 using LoadMgmt.Testing.Radio;
+using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;
 
 namespace LoadMgmt.FrontEnd.Tests.Radio;
@@ -89,6 +93,57 @@ public sealed class LineTests
         Assert.That(port.IsKeyed, Is.False);
     }
 
+    [Test]
+    public void A_port_that_gives_not_one_byte_for_a_whole_round_is_opened_anew()
+    {
+        using var house = new RadioHouse(40);
+        foreach (RadioSite site in house.Sites)
+            site.IsDead = true;
+        Exchange[] asked = [.. Enumerable.Range(0, 40).Select(i => house.Send(ChannelTests.Present(house, i, ExchangePriority.Schedule)))];
+
+        house.Run(s_hour, () => asked.SkipLast(1).All(one => one.Completion.IsCompleted));
+        Assert.That(house.Ports.Opened, Is.EqualTo(1));
+        house.Run(house.Time.Elapsed + TimeSpan.FromSeconds(5));
+
+        Assert.That(house.Ports.Opened, Is.EqualTo(2));
+        Assert.That(house.Channel.IsUp);
+    }
+
+    [Test]
+    public void A_port_that_gives_noise_is_alive()
+    {
+        using var house = new RadioHouse(40);
+        foreach (RadioSite site in house.Sites)
+            site.IsDead = true;
+        Exchange[] asked = [.. Enumerable.Range(0, 40).Select(i => house.Send(ChannelTests.Present(house, i, ExchangePriority.Schedule)))];
+        house.Network.Inject(TimeSpan.TicksPerSecond * 30, [0x55]);
+
+        house.Run(s_hour, () => asked.All(one => one.Completion.IsCompleted));
+        house.Run(house.Time.Elapsed + TimeSpan.FromSeconds(5));
+
+        Assert.That(house.Ports.Opened, Is.EqualTo(1));
+    }
+
+    [Test, CancelAfter(30_000)]
+    public async Task A_fault_while_the_key_is_pressed_releases_it_and_opens_the_line_anew(CancellationToken stopping)
+    {
+        using var house = new RadioHouse(1);
+        using var station = new RadioStation(TimeProvider.System, house.Station.Specs);
+        var options = new RadioChannelOptions { Name = RadioStation.ChannelName, Port = "fake", KeyUpMilliseconds = 0 };
+        var ports = new FaultyPorts();
+        using var worker = new RadioWorker(
+            signal => new(options, new(), ports, station.Seams, signal, NullLogger.Instance), new LifeSigns(TimeProvider.System), TimeProvider.System, NullLogger.Instance);
+        worker.Start();
+        station.Sender.Send(station.Dialect.Requests.ReadClock(station.Terminals[0], ExchangePriority.Operator));
+
+        FaultyPort first = await ports.Opened.Reader.ReadAsync(stopping);
+        FaultyPort second = await ports.Opened.Reader.ReadAsync(stopping);
+
+        Assert.That(first.WasKeyed, "its write failed while the key was on");
+        Assert.That(first.IsKeyed, Is.False);
+        Assert.That(second, Is.Not.SameAs(first));
+    }
+
     [TestCase(100, Description = "keyed, burst not begun")]
     [TestCase(300, Description = "burst on its way")]
     [TestCase(700, Description = "waiting for the answer")]
@@ -168,6 +223,50 @@ public sealed class LineTests
         Assert.That(options.Faults(), Has.Some.Contains("Preamble").And.Some.Contains("'a' stands 2 times").And.Some.Contains("port COM1")
             .And.Some.Contains("serial server").And.Some.Contains("one rate"));
         Assert.That(new RadioOptions().Faults(), Is.Empty);
+    }
+
+    sealed class FaultyPorts : IRadioPortFactory
+    {
+        public Channel<FaultyPort> Opened { get; } = Channel.CreateUnbounded<FaultyPort>();
+
+        public Task<IRadioPort> OpenAsync(Action signal, CancellationToken stopping)
+        {
+            var port = new FaultyPort();
+            Opened.Writer.TryWrite(port);
+            return Task.FromResult<IRadioPort>(port);
+        }
+    }
+
+    /// <summary>Throws what no port should throw.</summary>
+    sealed class FaultyPort : IRadioPort
+    {
+        readonly System.IO.Pipelines.Pipe _pipe = new();
+
+        public bool IsKeyed { get; private set; }
+
+        public bool WasKeyed { get; private set; }
+
+        public bool? ClearToSend => null;
+
+        public bool? Carrier => null;
+
+        public System.IO.Pipelines.PipeReader Input => _pipe.Reader;
+
+        public long LineErrors => 0;
+
+        public string? Lost => null;
+
+        public void Key(bool on)
+        {
+            IsKeyed = on;
+            WasKeyed |= on;
+        }
+
+        public void Write(ReadOnlyMemory<byte> burst) => throw new NotSupportedException("a mistake of ours");
+
+        public void Dispose()
+        {
+        }
     }
 
     sealed class KeyPort : IRadioPort

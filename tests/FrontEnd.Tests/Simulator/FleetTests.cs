@@ -100,6 +100,21 @@ public sealed class FleetTests
     }
 
     [Test]
+    public void Terminals_on_radio_come_behind_those_of_the_network_and_name_their_channel()
+    {
+        var network = new FleetOptions { Terminals = 30, UdpShare = 0.5 };
+        FleetPlan first = new(network), radio = new(network.OnRadio("230-1") with { First = 30, Terminals = 4 });
+        string[] lines = Encoding.UTF8.GetString(new ArchiveFiles(radio).Of(ArchiveKind.Terminals)).Split("
+", StringSplitOptions.RemoveEmptyEntries)[1..];
+
+        Assert.That(lines, Has.Length.EqualTo(4).And.All.Contains(",radio,230-1,"));
+        Assert.That(first.Terminals.Concat(radio.Terminals).Select(terminal => terminal.Address), Is.Unique);
+        Assert.That(first.Terminals.Concat(radio.Terminals).Select(terminal => terminal.CustomerNumber), Is.Unique);
+        Assert.That(first.Terminals.Concat(radio.Terminals).SelectMany(terminal => terminal.Meters).Select(meter => meter.Address), Is.Unique);
+        Assert.That(radio.Terminals[0].Kind, Is.EqualTo(CustomerKind.Steel), "something worth tripping");
+    }
+
+    [Test]
     public void A_part_of_the_fleet_speaks_the_other_family()
     {
         var plan = new FleetPlan(new FleetOptions { Terminals = 200, Editions = Editions("2013=0.5,698.45=0.5") });
