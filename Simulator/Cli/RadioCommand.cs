@@ -22,7 +22,7 @@ internal sealed class RadioCommand(Language language, IAnsiConsole console, Time
         var dead = new Option<int>("--dead") { Description = RadioTexts.Dead.In(language) };
         var command = new Command("radio", RadioTexts.About.In(language))
         {
-            port, rate, loss, noise, dead, fleet.Terminals, fleet.Seed, fleet.Start, fleet.Edition,
+            port, rate, loss, noise, dead, fleet.Terminals, fleet.Seed, fleet.Start, fleet.Edition, fleet.Days, fleet.Heartbeat,
         };
         command.SetAction((typed, stopping) =>
         {

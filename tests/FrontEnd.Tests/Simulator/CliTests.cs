@@ -32,6 +32,15 @@ public sealed class CliTests
     }
 
     [Test]
+    public async Task The_radio_command_comes_as_far_as_its_port()
+    {
+        (int code, _, string errors) = await RunAsync(Language.En, "radio", "--port", "/dev/no-such-port", "--terminals", "2");
+
+        Assert.That(code, Is.EqualTo(1));
+        Assert.That(errors, Does.Contain("--port /dev/no-such-port"));
+    }
+
+    [Test]
     public async Task The_archive_is_written_in_five_files()
     {
         string folder = Directory.CreateTempSubdirectory("loadmgmt-test-").FullName;

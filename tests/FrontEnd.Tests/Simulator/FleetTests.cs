@@ -104,8 +104,7 @@ public sealed class FleetTests
     {
         var network = new FleetOptions { Terminals = 30, UdpShare = 0.5 };
         FleetPlan first = new(network), radio = new(network.OnRadio("230-1") with { First = 30, Terminals = 4 });
-        string[] lines = Encoding.UTF8.GetString(new ArchiveFiles(radio).Of(ArchiveKind.Terminals)).Split("
-", StringSplitOptions.RemoveEmptyEntries)[1..];
+        string[] lines = Encoding.UTF8.GetString(new ArchiveFiles(radio).Of(ArchiveKind.Terminals)).Split("\r\n", StringSplitOptions.RemoveEmptyEntries)[1..];
 
         Assert.That(lines, Has.Length.EqualTo(4).And.All.Contains(",radio,230-1,"));
         Assert.That(first.Terminals.Concat(radio.Terminals).Select(terminal => terminal.Address), Is.Unique);
