@@ -38,6 +38,7 @@ internal static class App
             TerminalOrders.Reset(kit),
             TerminalOrders.Reports(kit),
             TerminalOrders.Activate(kit),
+            TerminalOrders.Disconnect(kit),
             ControlGroup.Build(kit),
             ShortWays.Trip(kit),
             ShortWays.Close(kit),

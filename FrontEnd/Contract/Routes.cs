@@ -40,6 +40,7 @@ public static class Routes
     public const string Reset = "/api/v1/terminals/{address}/reset";
     public const string AllowReports = "/api/v1/terminals/{address}/reports";
     public const string Activate = "/api/v1/terminals/{address}/activate";
+    public const string Disconnect = "/api/v1/terminals/{address}/disconnect";
 
     public const string Trip = "/api/v1/terminals/{address}/trip";
     public const string AllowClose = "/api/v1/terminals/{address}/close";

@@ -6,7 +6,7 @@ using LoadMgmt.Contract;
 
 namespace LoadMgmt.Cli.Commands;
 
-/// <summary>Commands of one frame: reset, reports on and off, connect. Accepted is all that the answer says.</summary>
+/// <summary>Commands of one frame: reset, reports on and off, connect, disconnect. Accepted is all that the answer says.</summary>
 internal static class TerminalOrders
 {
     public static Command Reset(Kit kit)
@@ -31,6 +31,13 @@ internal static class TerminalOrders
         Argument<string> address = kit.Address();
         return kit.Command("activate", ParamTexts.ActivateAbout, work => SendAsync(
             work, Routes.Activate, work.Get(address), new NoBody(), ContractJson.Default.NoBody), address);
+    }
+
+    public static Command Disconnect(Kit kit)
+    {
+        Argument<string> address = kit.Address();
+        return kit.Command("disconnect", ParamTexts.DisconnectAbout, work => SendAsync(
+            work, Routes.Disconnect, work.Get(address), new NoBody(), ContractJson.Default.NoBody), address);
     }
 
     static async Task<int> SendAsync<T>(Work work, string route, string address, T body, JsonTypeInfo<T> type)

@@ -35,5 +35,6 @@ internal static class ParamTexts
         OnOff = new("on 允许，off 禁止", "on or off"),
         NotOnOff = new("'{0}' 应为 on 或 off", "'{0}' must be on or off"),
         ActivateAbout = new("激活终端连接主站", "tell a terminal to connect to its station"),
+        DisconnectAbout = new("命令终端断开与主站的连接（永久在线的终端会重新拨号）", "tell a terminal to hang up; one that is always on line dials again"),
         Commanding = new("正在下发 {0}", "commanding {0}");
 }

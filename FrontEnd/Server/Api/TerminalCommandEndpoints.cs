@@ -8,7 +8,7 @@ using LoadMgmt.FrontEnd.Sessions;
 
 namespace LoadMgmt.FrontEnd.Api;
 
-/// <summary>Commands of one frame that are no load control: reset, reports allowed or not, connect.</summary>
+/// <summary>Commands of one frame that are no load control: reset, reports allowed or not, connect, disconnect.</summary>
 internal static class TerminalCommandEndpoints
 {
     public static void Map(IEndpointRouteBuilder app)
@@ -19,6 +19,8 @@ internal static class TerminalCommandEndpoints
             .WithMetadata(new Needs(Role.Operator), Within.Scope).WithTags("parameters").WithSummary("Allows or forbids a terminal to report by itself").WithDescription("允许或禁止终端主动上报");
         app.MapPost(Routes.Activate, ActivateAsync).Produces<TerminalCommandReport>()
             .WithMetadata(new Needs(Role.Operator), Within.Scope).WithTags("parameters").WithSummary("Tells a terminal to connect to its station").WithDescription("激活终端连接主站");
+        app.MapPost(Routes.Disconnect, DisconnectAsync).Produces<TerminalCommandReport>()
+            .WithMetadata(new Needs(Role.Operator), Within.Scope).WithTags("parameters").WithSummary("Tells a terminal to disconnect from its station").WithDescription("命令终端断开连接");
     }
 
     static async Task<IResult> ResetAsync(string address, ResetRequest request, Scope scope, ParameterDesk desk, OnceByKey once, HttpContext context, CancellationToken stopping)
@@ -42,6 +44,10 @@ internal static class TerminalCommandEndpoints
     static async Task<IResult> ActivateAsync(string address, Scope scope, ParameterDesk desk, OnceByKey once, HttpContext context, CancellationToken stopping) =>
         scope.TryTerminal(address, out Terminal? terminal, out ProblemResult? problem) && ControlEndpoints.TryKey(context, out string key, out problem)
             ? await RunAsync(terminal, desk, requests => requests.Activate(terminal), once, key, context, stopping) : problem;
+
+    static async Task<IResult> DisconnectAsync(string address, Scope scope, ParameterDesk desk, OnceByKey once, HttpContext context, CancellationToken stopping) =>
+        scope.TryTerminal(address, out Terminal? terminal, out ProblemResult? problem) && ControlEndpoints.TryKey(context, out string key, out problem)
+            ? await RunAsync(terminal, desk, requests => requests.Disconnect(terminal), once, key, context, stopping) : problem;
 
     static async Task<IResult> RunAsync(
         Terminal terminal, ParameterDesk desk, Func<IParameterRequests, Exchange> command, OnceByKey once, string key, HttpContext context, CancellationToken stopping)

@@ -50,4 +50,7 @@ public interface IParameterRequests
 
     /// <summary>05 F38: the terminal shall connect to its station.</summary>
     Exchange Activate(Terminal terminal);
+
+    /// <summary>05 F39: the terminal shall hang up; one that is to be always on line dials again.</summary>
+    Exchange Disconnect(Terminal terminal);
 }

@@ -144,6 +144,7 @@ public sealed class ParamCommandTests
     [TestCase("reports", "off")]
     [TestCase("reports", "on")]
     [TestCase("activate")]
+    [TestCase("disconnect")]
     public async Task A_command_of_one_frame_is_accepted(params string[] command)
     {
         Ran ran = await Loadctl.RunAsync(_host, Role.Operator, [command[0], "4401-0001", .. command[1..], "--lang", "en"]);

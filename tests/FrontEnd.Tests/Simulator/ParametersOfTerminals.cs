@@ -59,6 +59,7 @@ public sealed class ParametersOfTerminals
         [
             requests.Set(terminal, requests.Find(terminal.Profile, "security_set_point")!, [new("set_point", "500")], out _)!,
             requests.Reset(terminal, 2), requests.AllowReports(terminal, false), requests.Activate(terminal),
+            requests.Disconnect(terminal),
         ];
 
         Assert.That(all.Select(exchange => exchange.IsControl), Is.All.True);

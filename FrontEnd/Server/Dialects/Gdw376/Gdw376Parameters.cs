@@ -7,7 +7,7 @@ using LoadMgmt.Protocols.Gdw376.Units.Text;
 
 namespace LoadMgmt.FrontEnd.Dialects.Gdw376;
 
-/// <summary>AFN 04, 0A, 01 and 05 F29, F37, F38 by name and value, through the text form of the unit tables.</summary>
+/// <summary>AFN 04, 0A, 01 and 05 F29, F37 to F39 by name and value, through the text form of the unit tables.</summary>
 internal sealed class Gdw376Parameters : IParameterRequests
 {
     /// <summary>Station's address and port, the terminal's own address on the network, its address in the protocol.</summary>
@@ -77,6 +77,8 @@ internal sealed class Gdw376Parameters : IParameterRequests
     public Exchange AllowReports(Terminal terminal, bool allowed) => Command(terminal, Afn.Control, allowed ? 29 : 37, 0, []);
 
     public Exchange Activate(Terminal terminal) => Command(terminal, Afn.Control, Bodies.Unit(terminal, Afn.Control, 38).Fn, 0, []);
+
+    public Exchange Disconnect(Terminal terminal) => Command(terminal, Afn.Control, Bodies.Unit(terminal, Afn.Control, 39).Fn, 0, []);
 
     static Gdw376Exchange<object> Command(Terminal terminal, Afn afn, int fn, int point, byte[] body) =>
         new(terminal, ExchangePriority.Control, $"{(int)afn:X2} F{fn} p{point}", afn, [new(point, fn, body)]);
