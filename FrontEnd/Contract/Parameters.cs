@@ -34,6 +34,16 @@ public sealed record ParameterSetReport(
     string Address, string Key, AnswerKind Outcome, bool Verified, IReadOnlyList<ParameterItemText> Before, IReadOnlyList<ParameterItemText> After,
     IReadOnlyList<ParameterItemText> Differences, string? Detail);
 
+/// <summary>Settings to look at before the first is sent.</summary>
+public sealed record CheckParametersRequest(IReadOnlyList<SetParameterRequest> Parameters);
+
+/// <summary>What cannot be set.</summary>
+/// <param name="Index">Which of the settings, from 0.</param>
+/// <param name="Item">Null where the parameter as a whole is wrong.</param>
+public sealed record ParameterFault(int Index, string Parameter, string? Item, string? Value, string Reason, string ReasonZh);
+
+public sealed record ParametersChecked(string Address, IReadOnlyList<ParameterFault> Faults);
+
 /// <summary>One item of the archive beside what the terminal has.</summary>
 /// <param name="Terminal">Null where the terminal did not say.</param>
 public sealed record ParameterComparison(string Key, string Item, string Archive, string? Terminal, bool Same);

@@ -36,7 +36,10 @@ public static class Routes
     public const string Parameters = "/api/v1/terminals/{address}/parameters";
     public const string ReadParameters = "/api/v1/terminals/{address}/parameters/read";
     public const string SetParameter = "/api/v1/terminals/{address}/parameters/set";
+    public const string CheckParameters = "/api/v1/terminals/{address}/parameters/check";
     public const string CompareParameters = "/api/v1/terminals/{address}/parameters/compare";
+    public const string CommissionPlan = "/api/v1/terminals/{address}/commission/plan";
+    public const string CommissionStep = "/api/v1/terminals/{address}/commission/step";
     public const string Reset = "/api/v1/terminals/{address}/reset";
     public const string AllowReports = "/api/v1/terminals/{address}/reports";
     public const string Activate = "/api/v1/terminals/{address}/activate";

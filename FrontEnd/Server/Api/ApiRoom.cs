@@ -62,6 +62,7 @@ internal static class ApiRoom
         MeterEndpoints.Map(app);
         ClockEndpoints.Map(app);
         ParameterEndpoints.Map(app);
+        CommissioningEndpoints.Map(app);
         TerminalCommandEndpoints.Map(app);
         ControlEndpoints.Map(app);
         ConflictEndpoints.Map(app);

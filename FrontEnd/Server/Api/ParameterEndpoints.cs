@@ -21,6 +21,8 @@ internal static class ParameterEndpoints
             .WithMetadata(new Needs(Role.Operator), Within.Scope).WithTags("parameters").WithSummary("Asks a terminal for parameters").WithDescription("查询终端参数");
         app.MapPost(Routes.SetParameter, SetAsync).Produces<ParameterSetReport>()
             .WithMetadata(new Needs(Role.Operator), Within.Scope).WithTags("parameters").WithSummary("Sets one parameter, once, and reads it back").WithDescription("设置终端参数并读回");
+        app.MapPost(Routes.CheckParameters, Check).Produces<ParametersChecked>()
+            .WithMetadata(new Needs(Role.Operator), Within.Scope).WithTags("parameters").WithSummary("All that cannot be in some settings; nothing is sent").WithDescription("检查要设置的参数，不下发");
         app.MapPost(Routes.CompareParameters, CompareAsync).Produces<ParametersCompared>()
             .WithMetadata(new Needs(Role.Operator), Within.Scope).WithTags("parameters").WithSummary("The archive beside what the terminal has").WithDescription("档案与终端参数比对");
     }
@@ -65,8 +67,7 @@ internal static class ParameterEndpoints
             || !ControlEndpoints.TryKey(context, out string key, out problem))
             return problem;
         if (parameter.IsDangerous && !IsConfirmed(request.Confirm, terminal))
-            return Errors.Bad("confirm", request.Confirm,
-                new($"设置 {parameter.Key} 错误会使终端失联，需重复终端地址确认", $"a wrong {parameter.Key} loses the terminal: say its address again"),
+            return Errors.Bad("confirm", request.Confirm, Dangerous(parameter),
                 new($"confirm 填写 {terminal.Address}", $"give confirm {terminal.Address}")).ToResult();
         string who = Caller.Of(context).Account;
         // Not cancelled with the caller: what is sent is read back.
@@ -78,31 +79,47 @@ internal static class ParameterEndpoints
             Texts(set.Differences), set.Result.Detail));
     }
 
-    static async Task<IResult> CompareAsync(string address, Scope scope, ParameterDesk desk, StationClock clock, CancellationToken stopping)
+    static IResult Check(string address, CheckParametersRequest request, Scope scope, ParameterDesk desk)
     {
         if (!scope.TryTerminal(address, out Terminal? terminal, out ProblemResult? problem))
             return problem;
-        List<ParameterComparison> items = [];
-        foreach (ArchiveParameter expected in ArchiveParameters.Of(terminal, desk.Requests(terminal), clock.UtcNow))
-        {
-            ParameterReading read = await desk.ReadAsync(terminal, expected.Parameter, [], stopping);
-            foreach (ParameterItem wanted in expected.Items)
-                if (ArchiveParameters.Find(wanted, read.Items) is var there)
-                    items.Add(new(expected.Parameter.Key, wanted.Name, wanted.Value, there, there == wanted.Value));
-            if (read.Result is { Outcome: ExchangeOutcome.NotSent })
-                break;
-        }
+        List<ParameterFault> faults = [];
+        for (int i = 0; i < request.Parameters.Count; i++)
+            faults.AddRange(Faults(i, request.Parameters[i], terminal, desk));
+        return Results.Ok(new ParametersChecked(terminal.Address.ToString(), faults));
+    }
+
+    static IEnumerable<ParameterFault> Faults(int index, SetParameterRequest setting, Terminal terminal, ParameterDesk desk)
+    {
+        if (desk.Requests(terminal).Find(terminal.Profile, setting.Parameter) is not { } parameter)
+            return [Fault(null, null, NoSuch(terminal))];
+        IEnumerable<ParameterFault> wrong = desk.Check(terminal, parameter, Items(setting.Items)).Select(error => Fault(error.Item, error.Value, error.Reason));
+        return parameter.IsDangerous && !IsConfirmed(setting.Confirm, terminal) ? wrong.Prepend(Fault(null, null, Dangerous(parameter))) : wrong;
+
+        ParameterFault Fault(string? item, string? value, Bilingual reason) => new(index, setting.Parameter, item, value, reason.En, reason.Zh);
+    }
+
+    static Bilingual NoSuch(Terminal terminal) => new($"{terminal.Profile.Name} 没有此参数，或测量点等序号不对", $"{terminal.Profile.Name} has no such parameter, or its point is wrong");
+
+    static Bilingual Dangerous(Parameter parameter) => new($"设置 {parameter.Key} 错误会使终端失联，需重复终端地址确认", $"a wrong {parameter.Key} loses the terminal: say its address again");
+
+    static async Task<IResult> CompareAsync(string address, Scope scope, ArchiveComparison comparison, CancellationToken stopping)
+    {
+        if (!scope.TryTerminal(address, out Terminal? terminal, out ProblemResult? problem))
+            return problem;
+        IReadOnlyList<ParameterComparison> items = [.. (await comparison.RunAsync(terminal, stopping)).Items.Select(Comparison)];
         return Results.Ok(new ParametersCompared(terminal.Address.ToString(), items.All(item => item.Same), items));
     }
 
+    public static ParameterComparison Comparison(ComparedItem item) => new(item.Key, item.Item, item.Archive, item.There, item.IsSame);
+
     public static bool IsConfirmed(string? said, Terminal terminal) => string.Equals(said?.Trim(), terminal.Address.ToString(), StringComparison.OrdinalIgnoreCase);
 
-    static bool TryParameter(
+    public static bool TryParameter(
         ParameterDesk desk, Terminal terminal, string name, [NotNullWhen(true)] out Parameter? parameter, [NotNullWhen(false)] out ProblemResult? problem)
     {
         parameter = desk.Requests(terminal).Find(terminal.Profile, name);
-        problem = parameter is not null ? null : Errors.Bad("parameter", name,
-            new($"{terminal.Profile.Name} 没有此参数，或测量点等序号不对", $"{terminal.Profile.Name} has no such parameter, or its point is wrong"),
+        problem = parameter is not null ? null : Errors.Bad("parameter", name, NoSuch(terminal),
             new("名称见 loadctl param list；测量点等写在冒号后，如 F25:3", "names: loadctl param list; a point, group or task stands behind a colon, F25:3")).ToResult();
         return problem is null;
     }
@@ -115,7 +132,7 @@ internal static class ParameterEndpoints
         return Errors.Bad($"{parameter.Key} {first.Item}", first.Value, new(zh, en), new("未发送任何报文；改正后重试", "nothing was sent; put it right and try again"));
     }
 
-    static IReadOnlyList<ParameterItem> Items(IReadOnlyList<ParameterItemText> texts) => [.. texts.Select(text => new ParameterItem(text.Name, text.Value))];
+    public static IReadOnlyList<ParameterItem> Items(IReadOnlyList<ParameterItemText> texts) => [.. texts.Select(text => new ParameterItem(text.Name, text.Value))];
 
-    static IReadOnlyList<ParameterItemText> Texts(IReadOnlyList<ParameterItem> items) => [.. items.Select(item => new ParameterItemText(item.Name, item.Value))];
+    public static IReadOnlyList<ParameterItemText> Texts(IReadOnlyList<ParameterItem> items) => [.. items.Select(item => new ParameterItemText(item.Name, item.Value))];
 }

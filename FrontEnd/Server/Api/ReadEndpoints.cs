@@ -53,7 +53,7 @@ internal static class ReadEndpoints
             [.. values.OrderBy(value => value.Key).Select(value => Describe(value.Key.Info(), value.Value))], Exchanges.Reports(read.Parts)));
     }
 
-    static PresentValue Describe(QuantityInfo info, Protocols.Scaled value) =>
+    public static PresentValue Describe(QuantityInfo info, Protocols.Scaled value) =>
         new(info.Column, value.HasValue ? value.ToDecimal() : null, info.Unit, info.NameEn, info.NameZh);
 
     static IResult Report(Terminal terminal, ReadNow<object> read) =>

@@ -1,3 +1,4 @@
+using LoadMgmt.FrontEnd.Collection.Commissioning;
 using LoadMgmt.FrontEnd.Sessions;
 using LoadMgmt.FrontEnd.Telemetry;
 
@@ -15,6 +16,8 @@ internal static class CollectionRoom
         .AddSingleton<OperatorReads>()
         .AddSingleton<ClockDesk>()
         .AddSingleton<ParameterDesk>()
+        .AddSingleton<ArchiveComparison>()
+        .AddSingleton<SetUpDesk>()
         .AddSingleton<EventBook>()
         .AddSingleton<EventFetcher>()
         .AddSingleton<CollectionService>()

@@ -38,6 +38,18 @@ internal sealed class ParameterDesk(ITerminalGateway gateway, RequestDesk desk, 
         return new(parameter, result, result.IsAnswered ? question.Value!.Items : [], []);
     }
 
+    /// <summary>
+    /// What of a setting cannot be, and nothing is sent. Items that nobody named are no fault where the terminal's own are kept; those that
+    /// it has wrong show only when it is asked.
+    /// </summary>
+    public IReadOnlyList<ParameterError> Check(Terminal terminal, Parameter parameter, IReadOnlyList<ParameterItem> items)
+    {
+        if (items.Count == 0)
+            return [new(parameter.Key, "", new("没有数据项", "has no items"))];
+        Requests(terminal).Set(terminal, parameter, items, out IReadOnlyList<ParameterError> errors);
+        return parameter.IsPlain ? [.. errors.Where(error => error.Value.Length > 0 || items.Any(item => item.Name == error.Item))] : errors;
+    }
+
     public async Task<ParameterSetting> SetAsync(Terminal terminal, Parameter parameter, IReadOnlyList<ParameterItem> items, string who, CancellationToken cancel = default)
     {
         IParameterRequests requests = Requests(terminal);
@@ -60,7 +72,7 @@ internal sealed class ParameterDesk(ITerminalGateway gateway, RequestDesk desk, 
         if (result.SentAt is null || result.Outcome == ExchangeOutcome.Denied)
             return new(parameter, result, null, before, [], [], []);
         ParameterReading after = await ReadAsync(terminal, parameter, requests.AskFor(terminal, parameter, all), cancel);
-        return new(parameter, result, after.Result, before, after.Items, Differences(requests, terminal, parameter, all, after.Items), []);
+        return new(parameter, result, after.Result, before, after.Items, requests.Missing(terminal, parameter, all, after.Items), []);
     }
 
     /// <summary>A reset, or another command of one frame: sent once, and answered by accepted or not.</summary>
@@ -71,14 +83,6 @@ internal sealed class ParameterDesk(ITerminalGateway gateway, RequestDesk desk, 
         ExchangeResult result = await SendAsync(exchange, cancel);
         log.TerminalCommanded(terminal.Address, exchange.Name, who, result.Outcome);
         return result;
-    }
-
-    /// <summary>What was set and is not there; both sides as the text form writes them, so that 08 and 8 are one.</summary>
-    static List<ParameterItem> Differences(
-        IParameterRequests requests, Terminal terminal, Parameter parameter, IReadOnlyList<ParameterItem> set, IReadOnlyList<ParameterItem> there)
-    {
-        IReadOnlyList<ParameterItem> wanted = requests.Normal(terminal, parameter, set);
-        return [.. wanted.Where(item => !there.Contains(item))];
     }
 
     async Task<ExchangeResult> SendAsync(Exchange exchange, CancellationToken cancel)

@@ -24,6 +24,9 @@ public interface IParameterValue
 /// <summary>Parameters by name and value. Calls make exchanges and send nothing. Every setting goes on the wire at most once: some add what they carry.</summary>
 public interface IParameterRequests
 {
+    /// <summary>What setting up a new terminal needs beside its parameters; null where the family has no usual order.</summary>
+    ISetUpRequests? SetUp => null;
+
     /// <summary>Every parameter that can be set or read in this profile.</summary>
     IReadOnlyList<Parameter> List(TerminalProfile profile);
 
@@ -41,6 +44,9 @@ public interface IParameterRequests
 
     /// <summary>The same items as the terminal's answer will write them.</summary>
     IReadOnlyList<ParameterItem> Normal(Terminal terminal, Parameter parameter, IReadOnlyList<ParameterItem> items);
+
+    /// <summary>What was wanted and is not among what the terminal said; elements of a list are looked for in any order, and 08 and 8 are one.</summary>
+    IReadOnlyList<ParameterItem> Missing(Terminal terminal, Parameter parameter, IReadOnlyList<ParameterItem> wanted, IReadOnlyList<ParameterItem> there);
 
     /// <summary>AFN 01 复位, F1 to F4.</summary>
     Exchange Reset(Terminal terminal, int kind);

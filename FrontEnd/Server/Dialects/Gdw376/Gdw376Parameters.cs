@@ -8,13 +8,15 @@ using LoadMgmt.Protocols.Gdw376.Units.Text;
 namespace LoadMgmt.FrontEnd.Dialects.Gdw376;
 
 /// <summary>AFN 04, 0A, 01 and 05 F29, F37 to F39 by name and value, through the text form of the unit tables.</summary>
-internal sealed class Gdw376Parameters : IParameterRequests
+internal sealed class Gdw376Parameters : IParameterRequests, ISetUpRequests
 {
     /// <summary>Station's address and port, the terminal's own address on the network, its address in the protocol.</summary>
     static readonly int[] s_dangerous = [3, 7, 89];
 
     /// <summary>Elements asked for where nobody said which.</summary>
     const int UsualElements = 8;
+
+    public ISetUpRequests SetUp => this;
 
     public IReadOnlyList<Parameter> List(TerminalProfile profile) =>
         [.. profile.Wire.Units.Where(unit => unit.Afn == Afn.QueryParameters).Select(unit => Of(unit, 0))];
@@ -72,6 +74,9 @@ internal sealed class Gdw376Parameters : IParameterRequests
             : items;
     }
 
+    public IReadOnlyList<ParameterItem> Missing(Terminal terminal, Parameter parameter, IReadOnlyList<ParameterItem> wanted, IReadOnlyList<ParameterItem> there) =>
+        ParameterLists.Missing(terminal.Profile, Bodies.Unit(terminal, Afn.QueryParameters, parameter.Class), Normal(terminal, parameter, wanted), there);
+
     public Exchange Reset(Terminal terminal, int kind) => Command(terminal, Afn.Reset, Bodies.Unit(terminal, Afn.Reset, kind).Fn, 0, []);
 
     public Exchange AllowReports(Terminal terminal, bool allowed) => Command(terminal, Afn.Control, allowed ? 29 : 37, 0, []);
@@ -79,6 +84,15 @@ internal sealed class Gdw376Parameters : IParameterRequests
     public Exchange Activate(Terminal terminal) => Command(terminal, Afn.Control, Bodies.Unit(terminal, Afn.Control, 38).Fn, 0, []);
 
     public Exchange Disconnect(Terminal terminal) => Command(terminal, Afn.Control, Bodies.Unit(terminal, Afn.Control, 39).Fn, 0, []);
+
+    public Exchange<IParameterValue> ReadVersion(Terminal terminal) =>
+        new ParameterQuestion(terminal, Bodies.Unit(terminal, Is130(terminal) ? Afn.Class1 : Afn.Configuration, 1), 0, []);
+
+    public Exchange<IReadOnlySet<int>>? ReadSupport(Terminal terminal, SupportKind kind) => Is130(terminal) ? null : new SupportQuestion(terminal, kind);
+
+    public IReadOnlyList<SetUpStretch> UsualOrder(TerminalProfile profile) => SetUpOrder.For(profile.Wire.Edition);
+
+    static bool Is130(Terminal terminal) => terminal.Profile.Wire.Edition == Edition.Gdw130;
 
     static Gdw376Exchange<object> Command(Terminal terminal, Afn afn, int fn, int point, byte[] body) =>
         new(terminal, ExchangePriority.Control, $"{(int)afn:X2} F{fn} p{point}", afn, [new(point, fn, body)]);

@@ -6,7 +6,7 @@ using LoadMgmt.Protocols.Gdw376.Units.Text;
 
 namespace LoadMgmt.FrontEnd.Dialects.Gdw376;
 
-/// <summary>0A: one parameter; the bytes of the answer's fields are its body.</summary>
+/// <summary>0A: one parameter, or what else a terminal tells of itself; the bytes of the answer's fields are its body.</summary>
 internal sealed class ParameterQuestion : Gdw376Exchange<IParameterValue>, IParameterValue
 {
     /// <summary>In the form that the terminal answered with.</summary>
@@ -14,7 +14,7 @@ internal sealed class ParameterQuestion : Gdw376Exchange<IParameterValue>, IPara
     readonly List<byte> _body = [];
 
     public ParameterQuestion(Terminal terminal, DataUnit unit, int point, byte[] body)
-        : base(terminal, ExchangePriority.Operator, $"0A F{unit.Fn} p{point}", Afn.QueryParameters, [new(point, unit.Fn, body)])
+        : base(terminal, ExchangePriority.Operator, $"{(int)unit.Afn:X2} F{unit.Fn} p{point}", unit.Afn, [new(point, unit.Fn, body)])
     {
         _unit = unit;
         Value = this;
