@@ -35,6 +35,7 @@ internal static class App
             MeterCommands.Build(kit),
             ClockCommands.Build(kit),
             ParamCommands.Build(kit),
+            CommissionCommand.Build(kit),
             TerminalOrders.Reset(kit),
             TerminalOrders.Reports(kit),
             TerminalOrders.Activate(kit),

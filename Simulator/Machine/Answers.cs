@@ -26,6 +26,7 @@ internal sealed class Answers(TerminalModel model, ParameterStore parameters)
     public IEnumerable<byte[]> Of(Asked asked, int room) => asked.Unit.Afn switch
     {
         Afn.QueryParameters when parameters.Has(asked.Unit.Fn, asked.Point) => One(asked, parameters.SourceOf(asked)),
+        Afn.Configuration when ConfigurationSource.Knows(asked.Unit.Fn) => One(asked, new ConfigurationSource(model.Spec, asked.Unit)),
         Afn.Class1 => Class1(asked),
         Afn.Class2 => Class2(asked, room),
         Afn.Events => EventAnswers.Of(asked, model, this, room),

@@ -36,7 +36,7 @@ internal sealed class ParameterStore(TerminalSpec spec)
         if (!known || asked.Unit.Fn == 1 && asked.Number("heartbeat") is < 1 or > 60)
             return false;
         if (!_set.TryGetValue((asked.Unit.Fn, asked.Point), out KeptParameter? kept))
-            _set[(asked.Unit.Fn, asked.Point)] = kept = new();
+            _set[(asked.Unit.Fn, asked.Point)] = kept = Factory(asked.Unit.Fn, asked.Point);
         kept.Set(asked, _table);
         if (asked.Unit.Fn == 1)
         {
@@ -47,6 +47,22 @@ internal sealed class ParameterStore(TerminalSpec spec)
             Heartbeat = TimeSpan.FromMinutes(asked.Number("heartbeat"));
         }
         return true;
+    }
+
+    /// <summary>What it came with: elements of a list that a setting does not name stay.</summary>
+    KeptParameter Factory(int fn, int point)
+    {
+        var kept = new KeptParameter();
+        if (!Has(fn, point) || _table.Find(Afn.QueryParameters, fn) is not { } unit)
+            return kept;
+        List<Asked> told = [new(unit, point)];
+        var source = new FactorySource(this, spec, told[0]);
+        var sink = new AskedSink(told);
+        byte[] body = new byte[Protocols.Gdw376.Frames.Frame.MaxUserData];
+        if (UnitCodec.Encode(unit, Direction.Up, ref source, body, out int written).IsNone
+            && UnitCodec.DecodeBody(unit, Direction.Up, point, body.AsSpan(0, written), ref sink, out _).IsNone)
+            kept.Set(told[^1], _table);
+        return kept;
     }
 
     /// <summary>Back to the factory's.</summary>

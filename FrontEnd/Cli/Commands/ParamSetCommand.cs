@@ -4,7 +4,7 @@ using LoadMgmt.Contract;
 
 namespace LoadMgmt.Cli.Commands;
 
-/// <summary>Sets one parameter, or a file of them one after the other; the first that is not verified ends it.</summary>
+/// <summary>Sets one parameter, or a file of them one after the other, once all can be; the first that is not verified ends it.</summary>
 internal static class ParamSetCommand
 {
     public static Command Build(Kit kit)
@@ -17,16 +17,17 @@ internal static class ParamSetCommand
 
         async Task<int> RunAsync(Work work)
         {
-            List<(string Parameter, List<ParameterItemText> Items)> parameters = [];
-            if (ParameterWords.Gather(work, work.GetOrNull(typed) ?? [], work.Get(file), parameters) is { } refused)
+            List<ParameterSection> sections = [];
+            if (ParameterInput.Gather(work, work.GetOrNull(typed) ?? [], work.Get(file), sections) is { } refused)
                 return refused;
-            if (parameters.Count == 0)
+            if (sections.Count == 0)
                 return work.Refuse(ParamTexts.NothingToSet);
-            List<ParameterSetReport> reports = [];
+            if (await ParameterInput.CheckAsync(work, work.Get(address), work.Get(file), sections, work.Get(confirm)) is { } wrong)
+                return wrong;
             int exit = ExitCodes.Ok;
-            foreach ((string parameter, List<ParameterItemText> items) in parameters)
+            foreach (ParameterSection section in sections)
             {
-                ParameterSetReport report = await Waiting(work, work.Get(address), new(parameter, items, work.Get(confirm)));
+                ParameterSetReport report = await Waiting(work, work.Get(address), new(section.Parameter, section.Values, work.Get(confirm)));
                 if (work.Json)
                     work.WriteJson(report, ContractJson.Default.ParameterSetReport);
                 else

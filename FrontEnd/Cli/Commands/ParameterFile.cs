@@ -2,12 +2,25 @@ using LoadMgmt.Contract;
 
 namespace LoadMgmt.Cli.Commands;
 
+/// <summary>A parameter and its items as they were written; lines from 1, 0 for what was typed.</summary>
+internal sealed record ParameterSection(string Parameter, int Line)
+{
+    public List<(ParameterItemText Item, int Line)> Items { get; } = [];
+
+    public IReadOnlyList<ParameterItemText> Values => [.. Items.Select(item => item.Item)];
+
+    /// <summary>Where an item stands that is wrong; of an element "point[2]" the line that writes the list, of what lacks the parameter's own.</summary>
+    public int LineOf(string? item) =>
+        Items.Where(one => one.Item.Name == item?.Split('[')[0]).Concat(Items.Where(one => one.Item.Name == item)).Select(one => one.Line).LastOrDefault(Line);
+}
+
 /// <summary>Parameters as a file: a line [F25:3], then item=value lines; # begins a remark.</summary>
 internal static class ParameterFile
 {
-    /// <returns>The number of the first line that cannot be read, or 0.</returns>
-    public static int TryRead(IEnumerable<string> lines, List<(string Parameter, List<ParameterItemText> Items)> parameters)
+    /// <returns>The numbers of the lines that cannot be read.</returns>
+    public static List<int> Read(IEnumerable<string> lines, List<ParameterSection> sections)
     {
+        List<int> wrong = [];
         int number = 0;
         foreach (string raw in lines)
         {
@@ -16,13 +29,13 @@ internal static class ParameterFile
             if (line.Length == 0 || line.StartsWith('#'))
                 continue;
             if (line.StartsWith('[') && line.EndsWith(']'))
-                parameters.Add((line[1..^1].Trim(), []));
-            else if (parameters.Count == 0 || !TryPair(line, out ParameterItemText item))
-                return number;
+                sections.Add(new(line[1..^1].Trim(), number));
+            else if (sections.Count == 0 || !TryPair(line, out ParameterItemText item))
+                wrong.Add(number);
             else
-                parameters[^1].Items.Add(item);
+                sections[^1].Items.Add((item, number));
         }
-        return 0;
+        return wrong;
     }
 
     public static IEnumerable<string> Lines(IEnumerable<ParameterReport> reports)

@@ -46,7 +46,15 @@ internal sealed class ParameterDesk(ITerminalGateway gateway, RequestDesk desk, 
     {
         if (items.Count == 0)
             return [new(parameter.Key, "", new("没有数据项", "has no items"))];
-        Requests(terminal).Set(terminal, parameter, items, out IReadOnlyList<ParameterError> errors);
+        IReadOnlyList<ParameterError> errors;
+        try
+        {
+            Requests(terminal).Set(terminal, parameter, items, out errors);
+        }
+        catch (RequestNotSupportedException)
+        {
+            return [new(parameter.Key, "", new("只能读取，不能设置", "can be read only"))];
+        }
         return parameter.IsPlain ? [.. errors.Where(error => error.Value.Length > 0 || items.Any(item => item.Name == error.Item))] : errors;
     }
 

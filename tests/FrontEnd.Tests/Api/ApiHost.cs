@@ -33,7 +33,7 @@ internal sealed class ApiHost : IAsyncDisposable
     readonly DirectoryInfo _folder = System.IO.Directory.CreateTempSubdirectory("loadmgmt-api-");
     readonly WebApplication _app;
 
-    ApiHost(ApiOptions options)
+    ApiHost(ApiOptions options, Func<StationClock, IDialect>? dialect)
     {
         Clock = StationClock.Default(Time);
         Archive = Archives.Empty();
@@ -55,7 +55,7 @@ internal sealed class ApiHost : IAsyncDisposable
             .AddSingleton(new AdmissionOptions()).AddSingleton<Admission>().AddSingleton<ArchiveImport>().AddSingleton<ArchiveExport>()
             .AddSingleton<ITerminalDirectory>(Directory).AddSingleton<IJournal>(Journal).AddSingleton<IReadingStore>(Store)
             .AddSingleton<IEventPointerStore>(new FakePointerStore())
-            .AddSingleton<ITerminalGateway>(Gateway).AddSingleton<IDialect>(new FakeDialect(new FakeRequests()))
+            .AddSingleton<ITerminalGateway>(Gateway).AddSingleton(dialect?.Invoke(Clock) ?? new FakeDialect(new FakeRequests()))
             .AddSingleton(provider => Sessions(provider.GetRequiredService<IFrameTap>()));
         CollectionRoom.Add(builder.Services, new() { Enabled = false }, new() { Enabled = false });
         builder.Services.AddSingleton<LoadMgmt.FrontEnd.Radio.IRadioChannels>(Radio);
@@ -97,9 +97,10 @@ internal sealed class ApiHost : IAsyncDisposable
 
     public string TokenFile => Path.Combine(_folder.FullName, FirstStart.TokenFileName);
 
-    public static async Task<ApiHost> StartAsync(ApiOptions? options = null)
+    /// <param name="dialect">Requests that make real frames; without it, ones that a test answers.</param>
+    public static async Task<ApiHost> StartAsync(ApiOptions? options = null, Func<StationClock, IDialect>? dialect = null)
     {
-        var host = new ApiHost(options ?? new());
+        var host = new ApiHost(options ?? new(), dialect);
         await host._app.StartAsync();
         return host;
     }

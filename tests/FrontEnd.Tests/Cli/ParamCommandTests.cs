@@ -108,6 +108,57 @@ public sealed class ParamCommandTests
     }
 
     [Test]
+    public async Task A_file_with_wrong_values_sends_nothing_and_tells_each_of_them_with_its_line()
+    {
+        string file = Path.Combine(_folder, "wrong.txt");
+        await File.WriteAllLinesAsync(file,
+        [
+            "[F17]", "set_point=500", "[F1]", "heartbeat=300", "", "[F44:1]", "first_day=2026-13-01", "last_day=2026-05-07", "set_point=37.5",
+            "[F99]", "x=1", "[F3]", "main_ip=10.1.2.3", "[F25:1]", "ct=99999", "[F14]", "group=1,9",
+        ]);
+
+        Ran ran = await Loadctl.RunAsync(_host, Role.Operator, "param", "set", "4401-0001", "--file", file, "--lang", "en");
+
+        Assert.That((ran.ExitCode, ran.Out, _host.Gateway.Sent.Count), Is.EqualTo((ExitCodes.BadInput, "", 0)), ran.Error);
+        string[] told = [.. ran.Error.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => line.Replace(file, "file").Trim())];
+        Assert.That(told, Has.Length.EqualTo(7), ran.Error);
+        Assert.That(told[0], Does.StartWith("file line 4: F1 heartbeat=300: ").And.Contain("1–60 min"));
+        Assert.That(told[1], Does.StartWith("file line 7: F44:1 first_day=2026-13-01: "));
+        Assert.That(told[2], Does.StartWith("file line 10: F99: 376.1-2009 has no such parameter"));
+        Assert.That(told[3], Does.StartWith("file line 12: F3: a wrong F3 loses the terminal"));
+        Assert.That(told[4], Does.StartWith("file line 15: F25:1 ct=99999: ").And.Contain("65535"));
+        Assert.That(told[5], Does.StartWith("file line 17: F14 group[1]=9: ").And.Contain("1–8"));
+        Assert.That(told[6], Is.EqualTo("6 wrong; nothing was sent"));
+    }
+
+    [Test]
+    public async Task Lines_that_cannot_be_read_are_all_told()
+    {
+        string file = Path.Combine(_folder, "no-lines.txt");
+        await File.WriteAllLinesAsync(file, ["heartbeat=5", "[F1]", "heartbeat 5", "heartbeat=5"]);
+
+        Ran ran = await Loadctl.RunAsync(_host, Role.Operator, "param", "set", "4401-0001", "--file", file, "--lang", "zh");
+
+        Assert.That((ran.ExitCode, _host.Gateway.Sent.Count), Is.EqualTo((ExitCodes.BadInput, 0)));
+        Assert.That(ran.Error, Does.Contain("第 1 行").And.Contain("第 3 行").And.Not.Contain("第 4 行"));
+    }
+
+    [Test]
+    public async Task Meters_answered_in_another_order_are_verified_all_the_same()
+    {
+        string file = Path.Combine(_folder, "meters.txt");
+        await File.WriteAllLinesAsync(file,
+        [
+            "[F10]", "index=2,1", "point=2,1", "port_and_rate=port:2 baud:2400,port:2 baud:2400", "protocol=30,30", "meter_address=000000000022,11", "password=000000000000,000000000000",
+            "tariffs=4,4", "digits=decimals:2 integer_digits:6,decimals:2 integer_digits:6", "collector_address=0,0", "user_class=small_class:0 big_class:0,small_class:0 big_class:0",
+        ]);
+
+        Ran ran = await Loadctl.RunAsync(_host, Role.Operator, "param", "set", "4401-0001", "--file", file, "--lang", "en");
+
+        Assert.That((ran.ExitCode, ran.Out.Trim()), Is.EqualTo((ExitCodes.Ok, "F10: set, and read back as it was set")), ran.Error);
+    }
+
+    [Test]
     public async Task The_archive_is_laid_beside_the_terminal()
     {
         _host.Archive.Change((before, _) =>
@@ -128,7 +179,8 @@ public sealed class ParamCommandTests
 
         Assert.That(ran.ExitCode, Is.EqualTo(ExitCodes.BadInput), "not the same");
         string[] lines = [.. ran.Out.Split('\n').Select(line => string.Join(' ', line.Split(' ', StringSplitOptions.RemoveEmptyEntries)).Trim())];
-        Assert.That(lines, Does.Contain("F25:1 ct 300 300 yes").And.Contain("F25:2 ct 50 300 no").And.Contain("F10 meter_address[1] 000012345678 000012345678 yes"));
+        Assert.That(lines, Does.Contain("F25:1 ct 300 300 yes").And.Contain("F25:2 ct 50 300 no").And.Contain("F10 meter_address[1] 000012345678 000012345678 yes")
+            .And.Contain("F14 points[1] 1 2 1 2 yes").And.Contain("F1 heartbeat 1 1 yes"));
     }
 
     [Test]

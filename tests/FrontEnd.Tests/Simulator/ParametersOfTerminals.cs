@@ -26,8 +26,7 @@ public sealed class ParametersOfTerminals
     public static IEnumerable<TestCaseData> EverySetting =>
         from profile in Profiles
         from unit in profile.Wire.Units
-        // F104 is answered as a list of all curves.
-        where unit.Afn == Afn.SetParameters && unit.Fn != 104 && (profile != s_provincial || unit.Fn is 46 or 47 or 59 or 88 or > 150)
+        where unit.Afn == Afn.SetParameters && (profile != s_provincial || unit.Fn is 46 or 47 or 59 or 88 or > 150)
         select new TestCaseData(profile, unit).SetArgDisplayNames(profile.Name, unit.ToString());
 
     [TestCaseSource(nameof(EverySetting))]
@@ -45,7 +44,11 @@ public sealed class ParametersOfTerminals
         Exchange<IParameterValue> question = requests.Read(terminal, parameter, requests.AskFor(terminal, parameter, items), out _)!;
         Assert.That(rig.Carry(_dialect, question), Is.EqualTo(Match.Final));
 
-        Assert.That(question.Value!.Items, Is.EquivalentTo(requests.Normal(terminal, parameter, items)));
+        Assert.That(requests.Missing(terminal, parameter, items, question.Value!.Items), Is.Empty);
+        Assert.That(requests.Missing(terminal, parameter, items, []), Is.Not.Empty);
+        // F104 is set curve by curve and answered as a list of all of them.
+        if (unit.Fn != 104)
+            Assert.That(question.Value.Items, Is.EquivalentTo(requests.Normal(terminal, parameter, items)));
     }
 
     [Test]
@@ -88,6 +91,29 @@ public sealed class ParametersOfTerminals
             Is.EqualTo(new[] { "000000000001", "000000000002" }));
         Assert.That(second.Value!.Items, Does.Contain(new ParameterItem("meter_address[0]", "000000000002")).And.Contain(new ParameterItem("count", "1")));
     }
+
+    [TestCase("F14", "group[0]=1 point[0,0]=point_less_1:0 point[0,1]=point_less_1:1", "count=1 group[0]=1 points[0]=2 point[0,0]=point_less_1:1 point[0,1]=point_less_1:0", "")]
+    [TestCase("F14", "group[0]=1 point[0,0]=point_less_1:0 group[1]=2 point[1,0]=point_less_1:1",
+        "count=3 group[0]=2 points[0]=1 point[0,0]=point_less_1:1 group[1]=4 points[1]=0 group[2]=1 points[2]=1 point[2,0]=point_less_1:0", "")]
+    [TestCase("F14", "group[0]=1 point[0,0]=point_less_1:0", "count=1 group[0]=1 points[0]=1 point[0,0]=point_less_1:2", "group[0] points[0] point[0,0]")]
+    [TestCase("F35", "index=1,2", "count=2 index=2,1", "")]
+    [TestCase("F35", "index=1,2", "count=3 index=2,1,7", "count")]       // set as a whole: a key user too many is no success
+    [TestCase("F35", "index=1,2", "count=2 index=2,7", "index[0]")]
+    [TestCase("F22", "price=0.1,0.2", "tariff_count=2 price=0.2,0.1", "price[0] price[1]")]     // of tariff 1 and of tariff 2
+    public void Elements_of_a_list_are_looked_for_in_any_order(string name, string wanted, string there, string missing)
+    {
+        Terminal terminal = InArchive(new Rig(WireProfile.Gdw376), TerminalProfile.Gdw376);
+        IParameterRequests requests = _dialect.Requests.Parameters!;
+        Parameter parameter = requests.Find(terminal.Profile, name)!;
+
+        IReadOnlyList<ParameterItem> answer = Items(there);
+        IReadOnlyList<ParameterItem> lacks = requests.Missing(terminal, parameter, Items(wanted), answer);
+
+        Assert.That(string.Join(' ', lacks.Select(item => item.Name)), Is.EqualTo(missing), string.Join(", ", requests.Normal(terminal, parameter, Items(wanted))));
+    }
+
+    static ParameterItem[] Items(string text) => [.. text.Split(' ').Select(pair => pair.Split('=')).Select(pair => new ParameterItem(
+        pair[0], pair[1].StartsWith("point_less_1", StringComparison.Ordinal) ? pair[1] + " direction:forward operation:add" : pair[1]))];
 
     [TestCase("F25:1", true)]
     [TestCase("measuring_point_basics:1", true)]

@@ -40,13 +40,13 @@ internal sealed class SettingOptions
     /// <summary>Null with an exit code where what was typed cannot be.</summary>
     public (ControlSettings? Settings, int Exit) Read(Work work)
     {
-        List<(string Parameter, List<ParameterItemText> Items)> parameters = [];
-        if (ParameterWords.Gather(work, work.Get(_set) ?? [], work.Get(_parameterFile), parameters) is { } refused)
+        List<ParameterSection> parameters = [];
+        if (ParameterInput.Gather(work, work.Get(_set) ?? [], work.Get(_parameterFile), parameters) is { } refused)
             return (null, refused);
         return (new(
             work.Get(_alarm), work.Get(_limit), work.Get(_supply), OrNull(work.Get(_periods)), work.Get(_scheme), work.Get(_slip), work.Get(_factor),
             work.Get(_freeze), OrNull(work.Get(_roundAlarms)), work.Get(_text), work.Get(_textNumber), work.Get(_important),
-            parameters.Count == 0 ? null : [.. parameters.Select(set => new ParameterToSet(set.Parameter, set.Items))]), ExitCodes.Ok);
+            parameters.Count == 0 ? null : [.. parameters.Select(set => new ParameterToSet(set.Parameter, set.Values))]), ExitCodes.Ok);
     }
 
     static int[]? OrNull(int[]? numbers) => numbers is { Length: > 0 } ? numbers : null;
