@@ -10,7 +10,7 @@ internal static class CommissionTexts
         File = new("另外要设置的参数（档案没有的，如 F9、F26、F33），格式同 param set --file", "parameters that the archive does not have (F9, F26, F33), as for param set --file"),
         Asking = new("正在询问终端 {0} 的版本与所支持的参数", "asking {0} for its version and what it can do"),
         Doing = new("正在进行 {0}", "doing {0}"),
-        Progress = new("{0}/{1} {2}：{3} {4}", "{0}/{1} {2}: {3} {4}"),
+        Progress = new("第 {0}/{1} 步 {2}：{3} {4}", "{0}/{1} {2}: {3} {4}"),
         Step = new("步骤", "step"),
         Name = new("名称", "name"),
         Outcome = new("结果", "outcome"),

@@ -25,6 +25,7 @@ public sealed class CommissionCommandTests
     [SetUp]
     public async Task Start()
     {
+        _instead = _ => null;
         _host = await ApiHost.StartAsync(dialect: clock => new Gdw376Dialect(clock));
         _rig = new Rig(WireProfile.Gdw376, spec => spec with { Address = Archives.Address(1), Meters = [Rig.Meter(1), Rig.Meter(2)] }).LoggedIn();
         _host.Time.SetUtcNow(_rig.Time.GetUtcNow());
