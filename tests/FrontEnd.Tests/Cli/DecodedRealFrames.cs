@@ -58,7 +58,7 @@ public sealed partial class DecodedRealFrames
 
         DecodedFrame decoded = JsonSerializer.Deserialize(ran.Out, ContractJson.Default.DecodedFrame)!;
         int at = 0;
-        foreach (DecodedField field in decoded.Fields.Where(field => field.Hex.Length > 0))
+        foreach (Contract.DecodedField field in decoded.Fields.Where(field => field.Hex.Length > 0))
         {
             Assert.That(field.Offset, Is.EqualTo(at), field.Name);
             at += field.Length;
