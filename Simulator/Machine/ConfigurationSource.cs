@@ -12,7 +12,7 @@ internal sealed class ConfigurationSource(TerminalSpec spec, DataUnit unit) : IU
     static readonly int[] s_controls = [1, 2, 25, 26, 28, 29, 31, 32, 33, 34, 36, 37, 38, 39];
 
     readonly int[] _classes = unit.Fn == 5 ? s_controls
-        : [.. UnitTable.For(spec.Profile.Edition).Where(other => other.Afn == Afn.SetParameters).Select(other => other.Fn)];
+        : [.. spec.Profile.Units.Where(other => other.Afn == Afn.SetParameters).Select(other => other.Fn)];
 
     public static bool Knows(int fn) => fn is 1 or 4 or 5;
 
