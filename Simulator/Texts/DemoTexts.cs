@@ -41,7 +41,6 @@ internal static class DemoTexts
         RadioClaim = new("电台终端应答", "radio terminals answer"),
         RadioResult = new("信道 {0}，{1} bit/s：{2} / {3} 终端，{4:N0} 次应答，{5} 次未应答或误码，为模型速率的 {6:F1} %", "channel {0} at {1} bit/s: {2} of {3} terminals in {4:N0} answers, {5} missing or garbled, {6:F1} % of the model's rate"),
         RadioTripClaim = new("电台终端第 1 轮跳闸", "trip of round 1 by radio"),
-        RadioTripResult = new("受理后 {0:F0} 毫秒发出", "sent {0:F0} ms after it was taken"),
         EndClaim = new("前置机正常退出", "the front end ended by itself"),
         Yes = new("是", "yes"), Killed = new("否，已强制结束", "no, it was killed"),
         Took = new("编译后用时 {0:F1} 秒", "{0:F1} s after the build"),
