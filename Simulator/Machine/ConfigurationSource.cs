@@ -9,7 +9,7 @@ namespace LoadMgmt.Simulator.Machine;
 /// <summary>AFN 09: which terminal this is (F1), and the parameters (F4) and commands (F5) that it obeys.</summary>
 internal sealed class ConfigurationSource(TerminalSpec spec, DataUnit unit) : IUnitSource
 {
-    static readonly int[] s_controls = [1, 2, 25, 26, 28, 29, 31, 32, 33, 34, 36, 37, 38, 39];
+    static readonly int[] s_controls = [1, 2, 9, 10, 11, 12, 15, 16, 17, 18, 19, 20, 23, 24, 25, 26, 28, 29, 31, 32, 33, 34, 36, 37, 38, 39];
 
     readonly int[] _classes = unit.Fn == 5 ? s_controls
         : [.. spec.Profile.Units.Where(other => other.Afn == Afn.SetParameters).Select(other => other.Fn)];
