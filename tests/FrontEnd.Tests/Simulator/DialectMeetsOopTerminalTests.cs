@@ -240,6 +240,24 @@ public sealed class DialectMeetsOopTerminalTests
     }
 
     [Test]
+    public void A_trip_by_power_control_is_read_back_by_group_and_told_as_an_event()
+    {
+        OopRig rig = new OopRig().LoggedIn();
+        rig.Model.Settings.Holiday = new(rig.Model.GroupPower(reactive: false, rig.Model.Clock.Now) * 7 / 10, default, TimeSpan.FromDays(1), 0xFE);
+        var sink = new CollectedReadings();
+
+        Assert.That(rig.Carry(rig.Requests.Act(rig.Terminal, new HolidayControlAct(1, true))).Match, Is.EqualTo(Match.Final));
+        Assert.That(State(rig).Groups, Is.EqualTo(new[] { new GroupControls(1, GroupControl.Holiday, GroupControl.Holiday) }));
+        for (int second = 0; second < 130; second++)
+        {
+            rig.Tick(TimeSpan.FromSeconds(1));
+            rig.Decode(rig.ConfirmAll(), sink);
+        }
+
+        Assert.That(sink.Events.Select(record => (record.Erc, record.Trip?.Kind)), Is.EqualTo(new[] { (0x3200, (TripKind?)TripKind.Power) }));
+    }
+
+    [Test]
     public void Registers_of_a_day_are_read_and_reported_alike()
     {
         OopRig rig = new OopRig().LoggedIn();
