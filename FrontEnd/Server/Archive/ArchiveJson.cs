@@ -14,7 +14,7 @@ internal sealed record ArchiveDocument(
 
 internal sealed record TerminalDocument(
     int Id, string Address, string Name, int OrganisationId, int? CustomerId, string Profile, LinkKind Link, string? Channel,
-    IReadOnlyList<string> Networks, TimeSpan Heartbeat, int DaysKept, IReadOnlyList<MeasurementPoint> Points, IReadOnlyList<TotalGroup> Groups);
+    IReadOnlyList<string> Networks, TimeSpan Heartbeat, int DaysKept, IReadOnlyList<MeasurementPoint> Points, IReadOnlyList<TotalGroup> Groups, string? Line = null);
 
 [JsonSourceGenerationOptions(
     UseStringEnumConverter = true, RespectNullableAnnotations = true, RespectRequiredConstructorParameters = true)]
@@ -56,7 +56,7 @@ internal static class ArchiveJson
     static TerminalDocument Document(Terminal terminal) => new(
         terminal.Id, terminal.Address.ToString(), terminal.Name, terminal.OrganisationId, terminal.CustomerId, terminal.Profile.Name,
         terminal.Link, terminal.Channel, [.. terminal.AllowedNetworks.Select(network => network.ToString())], terminal.Heartbeat,
-        terminal.DaysKept, terminal.Points, terminal.Groups);
+        terminal.DaysKept, terminal.Points, terminal.Groups, terminal.Line);
 
     static Terminal Terminal(TerminalDocument document, ProfileCatalogue profiles)
     {
@@ -68,6 +68,7 @@ internal static class ArchiveJson
         {
             Channel = document.Channel,
             DaysKept = document.DaysKept,
+            Line = document.Line,
         };
     }
 }

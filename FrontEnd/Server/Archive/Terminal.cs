@@ -15,6 +15,9 @@ public sealed record TerminalProfile
     /// <summary>For the 376.1 family.</summary>
     public WireProfile Wire { get; init; } = WireProfile.Gdw376;
 
+    /// <summary>Q/GDW 130-2005, whose parameters have other items.</summary>
+    public bool IsOf130 => Family == ProtocolFamily.Gdw376 && Wire.Edition == Edition.Gdw130;
+
     /// <summary>A control may go while a read is running on a network link (the read's late answer is stored).</summary>
     public bool ControlAbandonsRead { get; init; } = true;
 
@@ -51,6 +54,9 @@ public sealed record Terminal(
 
     /// <summary>Radio channel of a radio terminal, by name.</summary>
     public string? Channel { get; init; }
+
+    /// <summary>供电线路 that feeds the customer, by name.</summary>
+    public string? Line { get; init; }
 }
 
 /// <summary>测量点: a meter as the terminal numbers it, with its ratios over time.</summary>

@@ -13,7 +13,7 @@ internal static class ArchiveRows
         s_customer = Plain("customer", ("id", Integer), ("number", Text), ("name", Text), ("kind", Text), ("capacity_kva", Integer), ("organisation_id", Integer)),
         s_terminal = Plain("terminal",
             ("id", Integer), ("address", Text), ("name", Text), ("organisation_id", Integer), ("customer_id", Integer), ("profile", Text), ("link", Integer),
-            ("channel", Text), ("networks", Text), ("heartbeat_seconds", Integer), ("days_kept", Integer)),
+            ("channel", Text), ("networks", Text), ("heartbeat_seconds", Integer), ("days_kept", Integer), ("line", Text)),
         s_point = Plain("measurement_point", ("terminal_id", Integer), ("number", Integer), ("name", Text), ("meter_address", Text)),
         s_ratio = Plain("ratio", ("terminal_id", Integer), ("point", Integer), ("valid_from", ColumnType.Instant), ("ct", Integer), ("pt", Integer)),
         s_group = Plain("total_group", ("terminal_id", Integer), ("number", Integer), ("name", Text)),
@@ -91,6 +91,7 @@ internal static class ArchiveRows
         writer.Text(string.Join(' ', terminal.AllowedNetworks));
         writer.Integer((int)terminal.Heartbeat.TotalSeconds);
         writer.Integer(terminal.DaysKept);
+        writer.Text(terminal.Line);
     }
 
     static Table Plain(string name, params ReadOnlySpan<(string Name, ColumnType Type)> columns)

@@ -79,7 +79,7 @@ internal sealed class ArchiveTables(SqlStore store, ProfileCatalogue profiles) :
                 (Of: reader.GetInt32(0), Group: new TotalGroup(reader.GetInt32(1), reader.GetString(2), [.. members[(reader.GetInt32(0), reader.GetInt32(1))]])))
             .ToLookup(row => row.Of, row => row.Group);
         return store.Queries.Rows(
-            "SELECT id, address, name, organisation_id, customer_id, profile, link, channel, networks, heartbeat_seconds, days_kept FROM terminal ORDER BY id", reader =>
+            "SELECT id, address, name, organisation_id, customer_id, profile, link, channel, networks, heartbeat_seconds, days_kept, line FROM terminal ORDER BY id", reader =>
         {
             int id = reader.GetInt32(0);
             var address = TerminalAddress.Parse(reader.GetString(1));
@@ -91,6 +91,7 @@ internal sealed class ArchiveTables(SqlStore store, ProfileCatalogue profiles) :
             {
                 Channel = reader.IsDBNull(7) ? null : reader.GetString(7),
                 DaysKept = reader.GetInt32(10),
+                Line = reader.IsDBNull(11) ? null : reader.GetString(11),
             };
         });
     }

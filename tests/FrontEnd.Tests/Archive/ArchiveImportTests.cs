@@ -24,9 +24,9 @@ public class ArchiveImportTests
         8001,东方钢厂,steel,12000,S1
         """;
     const string TerminalFile = """
-        address,name,organisation,customer,profile,link,channel,networks,heartbeat_s,days_kept
-        4401-1234,Gate 1,S1,8001,376.1-2009,tcp,,10.1.0.0/16 192.168.1.5,60,31
-        4401-04661,Hill,S1,,130-2005,radio,CH1,,300,10
+        address,name,organisation,customer,profile,link,channel,networks,heartbeat_s,days_kept,line
+        4401-1234,Gate 1,S1,8001,376.1-2009,tcp,,10.1.0.0/16 192.168.1.5,60,31,洪山线
+        4401-04661,Hill,S1,,130-2005,radio,CH1,,300,10,
         """;
     const string PointFile = """
         address,point,name,meter,ct,pt,valid_from
@@ -53,6 +53,7 @@ public class ArchiveImportTests
             Assert.That(_archive.Current.Customers.Single().Name, Is.EqualTo("东方钢厂"));
             Assert.That(terminal.AllowedNetworks.Select(n => $"{n}"), Is.EqualTo(new[] { "10.1.0.0/16", "192.168.1.5/32" }));
             Assert.That(terminal.CustomerId, Is.EqualTo(_archive.Current.Customers.Single().Id));
+            Assert.That(terminal.Line, Is.EqualTo("洪山线"));
             Assert.That(terminal.Points[0].Ratios, Is.EqualTo(new[]
             {
                 new Ratios(new(2023, 12, 31, 16, 0, 0, DateTimeKind.Utc), 60, 100),

@@ -49,6 +49,7 @@ public sealed class ArchiveCopy(EngineKind kind) : StoreFixture(kind)
             {
                 Channel = id % 3 == 0 ? "ch-1" : null,
                 DaysKept = 20 + id % 10,
+                Line = id % 2 == 0 ? null : $"10kV line {id}",
             })]);
     }
 }

@@ -11,6 +11,9 @@ namespace LoadMgmt.Integration.Tests.Storage;
 /// <summary>A database of its own on one engine, made empty and dropped afterwards; stores on it, as many as wanted.</summary>
 internal sealed class StoreHouse : IDisposable
 {
+    /// <summary>As the table of versions holds it.</summary>
+    public static string NewestSchema { get; } = $"{SchemaScripts.After("Sqlite", 0).Max(script => script.Version)}";
+
     readonly EngineKind _kind;
     readonly string? _server;
     readonly string _name = "loadmgmt_test_" + Guid.NewGuid().ToString("N")[..12];

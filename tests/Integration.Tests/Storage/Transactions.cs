@@ -54,7 +54,7 @@ public sealed class Transactions(EngineKind kind) : StoreFixture(kind)
         {
             Assert.That(second.ReadCursor(8), Is.EqualTo(5));
             Assert.That(second.ReadCurve(terminal.Id, 1, Station.At(0), Station.At(1), [Quantity.ActivePower]).Single().Values[0], Is.EqualTo(1));
-            Assert.That(House.Sql("SELECT value FROM meta WHERE name = 'schema_version'"), Is.EqualTo(new[] { "3" }));
+            Assert.That(House.Sql("SELECT value FROM meta WHERE name = 'schema_version'"), Is.EqualTo(new[] { StoreHouse.NewestSchema }));
         });
     }
 

@@ -40,7 +40,7 @@ internal sealed class ArchiveExport(StationClock clock)
             [
                 $"{terminal.Address}", terminal.Name, Lookup(codes, terminal.OrganisationId), Lookup(numbers, terminal.CustomerId),
                 terminal.Profile.Name, TerminalLines.Text(terminal.Link), terminal.Channel, string.Join(' ', terminal.AllowedNetworks),
-                Text((int)terminal.Heartbeat.TotalSeconds), Text(terminal.DaysKept),
+                Text((int)terminal.Heartbeat.TotalSeconds), Text(terminal.DaysKept), terminal.Line,
             ]),
             ArchiveTable.Points => archive.Terminals.SelectMany(terminal => terminal.Points.SelectMany(point => Rows(terminal, point))),
             ArchiveTable.Groups => archive.Terminals.SelectMany(terminal => terminal.Groups.Select(group => (string?[])

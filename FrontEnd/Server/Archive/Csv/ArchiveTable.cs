@@ -21,7 +21,7 @@ internal static class CsvLayout
         Capacity = new("capacity_kva", "报装容量"), Organisation = new("organisation", "单位编码"),
         Address = new("address", "终端地址", IsKey: true), TerminalName = new("name", "终端名称"), Customer = new("customer", "户号"),
         Profile = new("profile", "规约"), Link = new("link", "通信方式"), Channel = new("channel", "信道"), Networks = new("networks", "允许网段"),
-        Heartbeat = new("heartbeat_s", "心跳周期秒"), DaysKept = new("days_kept", "保存天数"),
+        Heartbeat = new("heartbeat_s", "心跳周期秒"), DaysKept = new("days_kept", "保存天数"), Line = new("line", "供电线路"),
         Point = new("point", "测量点号", IsKey: true), PointName = new("name", "测量点名称"), Meter = new("meter", "表地址"),
         Ct = new("ct", "CT变比"), Pt = new("pt", "PT变比"), ValidFrom = new("valid_from", "生效时间"),
         Group = new("group", "总加组号", IsKey: true), GroupName = new("name", "总加组名称"), Points = new("points", "测量点");
@@ -30,7 +30,7 @@ internal static class CsvLayout
     {
         ArchiveTable.Organisations => [Code, Name, Kind, Parent],
         ArchiveTable.Customers => [Number, CustomerName, Trade, Capacity, Organisation],
-        ArchiveTable.Terminals => [Address, TerminalName, Organisation, Customer, Profile, Link, Channel, Networks, Heartbeat, DaysKept],
+        ArchiveTable.Terminals => [Address, TerminalName, Organisation, Customer, Profile, Link, Channel, Networks, Heartbeat, DaysKept, Line],
         ArchiveTable.Points => [Address, Point, PointName, Meter, Ct, Pt, ValidFrom],
         ArchiveTable.Groups => [Address, Group, GroupName, Points],
         _ => throw new ArgumentOutOfRangeException(nameof(table), table, null),

@@ -24,6 +24,7 @@ internal static class TerminalLines
         string? channel = Channel(line, link, before);
         IReadOnlyList<IPNetwork> networks = Networks(line, before);
         TimeSpan heartbeat = Heartbeat(line, before);
+        string? supplyLine = line.Has(CsvLayout.Line) ? line[CsvLayout.Line] : before?.Line;
         int daysKept = line.Int(CsvLayout.DaysKept, before?.DaysKept ?? 31, 1, MostDaysKept);
         if (line.IsBad)
             return;
@@ -33,6 +34,7 @@ internal static class TerminalLines
         {
             Channel = channel,
             DaysKept = daysKept,
+            Line = string.IsNullOrEmpty(supplyLine) ? null : supplyLine,
         };
         run.Count(before is null, before == after);
         run.Draft.Terminals[address] = after;
