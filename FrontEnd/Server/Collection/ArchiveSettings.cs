@@ -1,7 +1,6 @@
 using System.Globalization;
 using LoadMgmt.FrontEnd.Archive;
 using LoadMgmt.FrontEnd.Dialects;
-using LoadMgmt.Protocols.Gdw376;
 
 namespace LoadMgmt.FrontEnd.Collection;
 
@@ -36,7 +35,7 @@ internal static class ArchiveSettings
 
     static List<ParameterItem> Meters(Terminal terminal, ParameterItem[] different, IReadOnlyList<ParameterItem> there)
     {
-        ParameterItem[] usual = terminal.Profile.Wire.Edition == Edition.Gdw130 ? s_usual130 : s_usual;
+        ParameterItem[] usual = terminal.Profile.IsOf130 ? s_usual130 : s_usual;
         HashSet<string> taken = [.. there.Where(item => item.Name.StartsWith("index[", StringComparison.Ordinal)).Select(item => item.Value)];
         List<ParameterItem> items = [];
         for (int i = 0; i < different.Length; i++)

@@ -22,7 +22,7 @@ public sealed partial class RoomArrows
         ["Archive"] = ["Links", "Readings", "Sessions", "Storage"],
         ["Storage"] = ["Archive", "Links", "Readings"],
         ["Ingest"] = ["Archive", "Dialects", "Journal", "Links", "Readings", "Storage"],
-        ["Collection"] = ["Archive", "Dialects", "Journal", "Readings", "Sessions", "Storage"],
+        ["Collection"] = ["Archive", "Dialects", "Journal", "Links", "Readings", "Sessions", "Storage"],
         ["Audit"] = ["Journal"],
         ["Control"] = ["Archive", "Audit", "Collection", "Dialects", "Journal", "Readings", "Sessions", "Storage"],
         ["Api"] = ["Archive", "Audit", "Collection", "Control", "Dialects", "Ingest", "Journal", "Links", "Radio", "Readings", "Sessions", "Storage"],
