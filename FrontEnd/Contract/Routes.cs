@@ -45,10 +45,6 @@ public static class Routes
     public const string Activate = "/api/v1/terminals/{address}/activate";
     public const string Disconnect = "/api/v1/terminals/{address}/disconnect";
 
-    public const string Trip = "/api/v1/terminals/{address}/trip";
-    public const string AllowClose = "/api/v1/terminals/{address}/close";
-    public const string Commands = "/api/v1/commands";
-    public const string Command = "/api/v1/commands/{id}";
 
     /// <summary>Newest first; query: terminal, phase, limit.</summary>
     public const string Controls = "/api/v1/controls";

@@ -50,14 +50,14 @@ internal sealed class ControlApi : IDisposable
         return await ReadAsync(reply, path, ContractJson.Default.ImportReport, stopping);
     }
 
-    /// <summary>A control command; its key makes a repeated request act once.</summary>
-    public async Task<ControlCommand> TripAsync(string address, TripRequest trip, CancellationToken stopping)
+    /// <summary>Something that acts; its key makes a repeated request act once.</summary>
+    public async Task<TReply> PostAsync<TBody, TReply>(
+        string path, TBody body, JsonTypeInfo<TBody> bodyType, JsonTypeInfo<TReply> replyType, CancellationToken stopping)
     {
-        string path = Routes.With(Routes.Trip, address);
-        using var request = new HttpRequestMessage(HttpMethod.Post, path) { Content = JsonContent.Create(trip, ContractJson.Default.TripRequest) };
+        using var request = new HttpRequestMessage(HttpMethod.Post, path) { Content = JsonContent.Create(body, bodyType) };
         request.Headers.Add(Routes.IdempotencyKeyHeader, $"{Guid.NewGuid():N}");
         using HttpResponseMessage reply = await _http.SendAsync(request, stopping);
-        return await ReadAsync(reply, path, ContractJson.Default.ControlCommand, stopping);
+        return await ReadAsync(reply, path, replyType, stopping);
     }
 
     public void Dispose() => _http.Dispose();

@@ -232,8 +232,10 @@ internal sealed class DemoRun(DemoOptions options, IAnsiConsole console, TimePro
         string address = steel.Spec.Address.ToString();
         _steps.Say(DemoTexts.Tripping, address);
         double before = Kilowatts(steel);
-        Task<ControlCommand>? byRadio = _radio is null ? null : TripAsync(api, _radio.Models[0].Spec.Address.ToString(), stopping);
-        ControlCommand command = await TripAsync(api, address, stopping);
+        using ControlApi guardian = await GuardianAsync(api, stopping);
+        var trips = new TripByTwo(api, guardian, s_tripPatience, time);
+        Task<CommandReport>? byRadio = _radio is null ? null : trips.RunAsync(_radio.Models[0].Spec.Address.ToString(), stopping);
+        CommandReport command = await trips.RunAsync(address, stopping);
         double after = Kilowatts(steel);
         ClaimTrip(command, DemoTexts.TripClaim);
         _claims.Add(after < before, DemoTexts.DropClaim.In(options.Language), DemoTexts.DropResult.In(options.Language, before, after));
@@ -241,24 +243,21 @@ internal sealed class DemoRun(DemoOptions options, IAnsiConsole console, TimePro
             ClaimTrip(await byRadio, DemoTexts.RadioTripClaim);
     }
 
-    async Task<ControlCommand> TripAsync(ControlApi api, string address, CancellationToken stopping)
+    /// <summary>A second person with an account of its own.</summary>
+    async Task<ControlApi> GuardianAsync(ControlApi api, CancellationToken stopping)
     {
-        ControlCommand command = await api.TripAsync(address, new(1, AlarmMinutes: 0, LimitHalfHours: 1, Reason: "demo"), stopping);
-        long start = time.GetTimestamp();
-        while (!command.Final && time.GetElapsedTime(start) < s_tripPatience)
-        {
-            await Task.Delay(TimeSpan.FromMilliseconds(250), time, stopping);
-            command = await api.GetAsync(Routes.With(Routes.Command, command.Id), ContractJson.Default.ControlCommand, stopping);
-        }
-        return command;
+        TokenMade made = await api.PostAsync(
+            Routes.Tokens, new("guardian", "guardian"), ContractJson.Default.TokenRequest, ContractJson.Default.TokenMade, stopping);
+        return new(Url, options.Language) { Token = made.Text };
     }
 
-    void ClaimTrip(ControlCommand command, Phrase claim)
+    void ClaimTrip(CommandReport command, Phrase claim)
     {
-        var evidence = command.Evidence.Select(item => DemoTexts.EvidenceLine.In(options.Language, item.AtStation, item.What, item.Text));
-        string seen = DemoTexts.TripResult.In(options.Language, command.State, command.Detail, Text(command.PowerBefore), Text(command.PowerAfter));
+        TargetReport target = command.Targets[0];
+        var evidence = target.Evidence.Select(item => DemoTexts.EvidenceLine.In(options.Language, item.AtStation, item.What, item.Text));
+        string seen = DemoTexts.TripResult.In(options.Language, target.State, target.Detail, Text(target.PowerBefore), Text(target.PowerAfter));
         _claims.Add(
-            command.State == CommandState.Verified && command.PowerAfter < command.PowerBefore, claim.In(options.Language),
+            target.State == TargetState.Verified && target.PowerAfter < target.PowerBefore, claim.In(options.Language),
             string.Join(Environment.NewLine, [seen, .. evidence]));
     }
 

@@ -2,7 +2,7 @@ using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using LoadMgmt.Contract;
 using LoadMgmt.FrontEnd.Api.Access;
-using LoadMgmt.FrontEnd.Api.Desks;
+using LoadMgmt.FrontEnd.Api.Controls;
 using LoadMgmt.FrontEnd.Api.Problems;
 using LoadMgmt.FrontEnd.Api.Tracing;
 using LoadMgmt.FrontEnd.Archive;
@@ -29,7 +29,10 @@ internal static class ApiRoom
         services.AddScoped(provider => new Scope(
             provider.GetRequiredService<IArchive>(), Caller.Of(provider.GetRequiredService<IHttpContextAccessor>().HttpContext!)));
         services.AddSingleton<Readiness>();
-        services.AddSingleton<ControlDesk>();
+        services.AddSingleton<LimitsShow>();
+        services.AddSingleton<CommandShow>();
+        services.AddScoped<Selection>();
+        services.AddScoped<Commands>();
         services.AddSingleton<OnceByKey>();
 
         services.AddOpenApi("v1", ApiDocument.Configure);
@@ -65,6 +68,8 @@ internal static class ApiRoom
         CommissioningEndpoints.Map(app);
         TerminalCommandEndpoints.Map(app);
         ControlEndpoints.Map(app);
+        WatchEndpoints.Map(app);
+        TargetListEndpoints.Map(app);
         ConflictEndpoints.Map(app);
         EventEndpoints.Map(app);
         IngestEndpoints.Map(app);

@@ -39,7 +39,7 @@ internal static class CommissioningEndpoints
     static async Task<IResult> StepAsync(
         string address, CommissionStepRequest request, Scope scope, SetUpDesk desk, Collection.ParameterDesk parameters, OnceByKey once, HttpContext context, CancellationToken stopping)
     {
-        if (!scope.TryTerminal(address, out Terminal? terminal, out ProblemResult? problem) || !ControlEndpoints.TryKey(context, out string key, out problem))
+        if (!scope.TryTerminal(address, out Terminal? terminal, out ProblemResult? problem) || !IdempotencyKey.TryRead(context, out string key, out problem))
             return problem;
         Parameter? given = null;
         if (request.Items is not null && !ParameterEndpoints.TryParameter(parameters, terminal, request.Key, out given, out problem))

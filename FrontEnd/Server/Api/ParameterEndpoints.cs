@@ -64,7 +64,7 @@ internal static class ParameterEndpoints
     {
         if (!scope.TryTerminal(address, out Terminal? terminal, out ProblemResult? problem)
             || !TryParameter(desk, terminal, request.Parameter, out Parameter? parameter, out problem)
-            || !ControlEndpoints.TryKey(context, out string key, out problem))
+            || !IdempotencyKey.TryRead(context, out string key, out problem))
             return problem;
         if (parameter.IsDangerous && !IsConfirmed(request.Confirm, terminal))
             return Errors.Bad("confirm", request.Confirm, Dangerous(parameter),

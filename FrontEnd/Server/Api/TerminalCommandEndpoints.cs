@@ -25,7 +25,7 @@ internal static class TerminalCommandEndpoints
 
     static async Task<IResult> ResetAsync(string address, ResetRequest request, Scope scope, ParameterDesk desk, OnceByKey once, HttpContext context, CancellationToken stopping)
     {
-        if (!scope.TryTerminal(address, out Terminal? terminal, out ProblemResult? problem) || !ControlEndpoints.TryKey(context, out string key, out problem))
+        if (!scope.TryTerminal(address, out Terminal? terminal, out ProblemResult? problem) || !IdempotencyKey.TryRead(context, out string key, out problem))
             return problem;
         if (request.Kind is < 1 or > 4)
             return Errors.OutOfRange("kind", $"{request.Kind}", 1, 4).ToResult();
@@ -38,15 +38,15 @@ internal static class TerminalCommandEndpoints
 
     static async Task<IResult> AllowReportsAsync(
         string address, ReportsRequest request, Scope scope, ParameterDesk desk, OnceByKey once, HttpContext context, CancellationToken stopping) =>
-        scope.TryTerminal(address, out Terminal? terminal, out ProblemResult? problem) && ControlEndpoints.TryKey(context, out string key, out problem)
+        scope.TryTerminal(address, out Terminal? terminal, out ProblemResult? problem) && IdempotencyKey.TryRead(context, out string key, out problem)
             ? await RunAsync(terminal, desk, requests => requests.AllowReports(terminal, request.Allowed), once, key, context, stopping) : problem;
 
     static async Task<IResult> ActivateAsync(string address, Scope scope, ParameterDesk desk, OnceByKey once, HttpContext context, CancellationToken stopping) =>
-        scope.TryTerminal(address, out Terminal? terminal, out ProblemResult? problem) && ControlEndpoints.TryKey(context, out string key, out problem)
+        scope.TryTerminal(address, out Terminal? terminal, out ProblemResult? problem) && IdempotencyKey.TryRead(context, out string key, out problem)
             ? await RunAsync(terminal, desk, requests => requests.Activate(terminal), once, key, context, stopping) : problem;
 
     static async Task<IResult> DisconnectAsync(string address, Scope scope, ParameterDesk desk, OnceByKey once, HttpContext context, CancellationToken stopping) =>
-        scope.TryTerminal(address, out Terminal? terminal, out ProblemResult? problem) && ControlEndpoints.TryKey(context, out string key, out problem)
+        scope.TryTerminal(address, out Terminal? terminal, out ProblemResult? problem) && IdempotencyKey.TryRead(context, out string key, out problem)
             ? await RunAsync(terminal, desk, requests => requests.Disconnect(terminal), once, key, context, stopping) : problem;
 
     static async Task<IResult> RunAsync(

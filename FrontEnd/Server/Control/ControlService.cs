@@ -1,86 +1,117 @@
 using System.Collections.Concurrent;
+using LoadMgmt.Contract;
 using LoadMgmt.FrontEnd.Archive;
-using LoadMgmt.FrontEnd.Collection;
-using LoadMgmt.FrontEnd.Sessions;
+using LoadMgmt.FrontEnd.Audit;
+using LoadMgmt.FrontEnd.Control.Book;
+using LoadMgmt.FrontEnd.Control.Issue;
+using LoadMgmt.FrontEnd.Control.Orders;
+using LoadMgmt.FrontEnd.Control.Rules;
+using LoadMgmt.FrontEnd.Dialects;
 using LoadMgmt.FrontEnd.Telemetry;
 
 namespace LoadMgmt.FrontEnd.Control;
 
 /// <summary>
-/// Trips and allows closing: record, look, issue once, hear, read back. Archive and log are in memory and on local disk, so that control
-/// works with the store down.
+/// The life of commands: prepared, approved where policy says so, issued once, settled, closed. Archive, accounts and log are in memory and
+/// on local disk, so that control works with the store down.
 /// </summary>
 internal sealed class ControlService : IHostedService, IDisposable
 {
-    readonly CommandDesk _desk;
-    readonly CommandIssuer _issuer;
-    readonly CommandSettler _settler;
-    readonly IArchive _archive;
-    readonly ITerminalDirectory _directory;
-    readonly RequestDesk _requests;
+    readonly CommandBook _book;
+    readonly Preparation _preparation;
+    readonly Issuer _issuer;
+    readonly Runner _runner;
+    readonly Pacer _pacer;
+    readonly ControlOptions _options;
+    readonly TimeProvider _time;
     readonly ILogger<ControlService> _log;
     readonly CancellationTokenSource _stopping = new();
     readonly ConcurrentDictionary<string, Task> _running = [];
 
     public ControlService(
-        CommandBook book, IArchive archive, ITerminalDirectory directory, ITerminalGateway gateway, RequestDesk requests, ControlOptions options,
-        TimeProvider time, ControlMetrics metrics, ILogger<ControlService> log)
-    {
-        (_archive, _directory, _requests, _log) = (archive, directory, requests, log);
-        var observer = new Observer(gateway, requests);
-        _desk = new(book, time, metrics, log);
-        _issuer = new(_desk, observer, gateway, options);
-        _settler = new(_desk, observer, archive, options, time);
-    }
+        CommandBook book, Preparation preparation, Issuer issuer, Runner runner, Pacer pacer, ControlOptions options, TimeProvider time, ILogger<ControlService> log) =>
+        (_book, _preparation, _issuer, _runner, _pacer, _options, _time, _log) = (book, preparation, issuer, runner, pacer, options, time, log);
 
-    /// <summary>A command is new or has changed; in order. Handlers return at once.</summary>
-    public event Action<Command>? Changed
-    {
-        add => _desk.Book.Changed += value;
-        remove => _desk.Book.Changed -= value;
-    }
+    public CommandBook Book => _book;
+
+    public ControlOptions Options => _options;
 
     /// <summary>
-    /// Takes an order. What is refused by the archive, the log or another command is no command; all else is recorded, and goes on by
-    /// itself: the reply tells where it stands now.
+    /// Takes an order and freezes its targets. What cannot be is no command; all else is recorded, and looked at: the reply tells where it stands
+    /// now.
     /// </summary>
-    public ControlReply Submit(ControlOrder order)
+    /// <param name="terminals">Terminals that the caller may control; each once.</param>
+    public async Task<ControlReply> PrepareAsync(
+        ControlOrder order, IReadOnlyList<Terminal> terminals, IReadOnlyList<int> numbers, Func<Terminal, Customer?> customers, Actor who)
     {
-        if (order.Fault() is { } fault)
-            return new(null, fault);
-        if (_archive.Current.Find(order.Terminal) is not { } terminal)
-            return new(null, ControlRefusal.NoTerminal(order.Terminal));
-        Exchange exchange;
-        try
-        {
-            exchange = order.Action == ControlAction.Trip
-                ? _requests.For(terminal).Act(terminal, new Dialects.TripAct(order.Round, order.AlarmMinutes, order.LimitHalfHours))
-                : _requests.For(terminal).Act(terminal, new Dialects.AllowCloseAct(order.Round));
-        }
-        catch (Dialects.RequestNotSupportedException unsupported)
-        {
-            return new(null, ControlRefusal.NotSupported(unsupported.Message));
-        }
-        ControlReply reply = _desk.Book.TryRecord(order, terminal.Name);
+        if (_book.FindKey(order.Key) is { } known)
+            return known.Order.Digest == order.Digest ? new ControlReply(known, null, IsNew: false) : ControlRefusal.KeyReused(order.Key, known.Id);
+        if (Targets.Fault(order, terminals, numbers, customers, _options) is { } fault)
+            return fault;
+        IReadOnlyList<Target> targets = Targets.Of(order, terminals, numbers, customers);
+        foreach (Terminal terminal in terminals)
+            if (CannotBe(terminal, order, targets[0].Number) is { } refusal)
+                return refusal;
+        ControlReply reply = await _book.RecordAsync(order, targets, who);
         if (reply is not { Command: { } command, IsNew: true })
             return reply;
-        _log.CommandRecorded(command.Id, order.Action, order.Terminal, order.Round, order.Who, order.From, order.Reason);
-        if (!_directory.TryGet(order.Terminal, out TerminalStatus status) || !status.Linked)
-            return new(_desk.Stand(command.Id, CommandStage.NotSent, ControlTexts.Silent, isFinal: true), null);
-        if (status.Conflict)
-            return new(_desk.Stand(command.Id, CommandStage.Refused, ControlTexts.Conflict, isFinal: true), null);
-        Go(command.Id, async () =>
-        {
-            if (await _issuer.RunAsync(command, terminal, exchange))
-                await _settler.RunAsync(command.Id, resumed: false, _stopping.Token);
-        });
+        _log.CommandPrepared(command.Id, order.Kind, targets.Count, who.Account, who.From, order.Reason);
+        Go(command.Id, () => _preparation.RunAsync(command, _stopping.Token));
         return reply;
     }
 
-    public Command? Get(string id) => _desk.Book.Find(id);
+    public async Task<ControlReply> ApproveAsync(Command command, Actor who, string? reason) => Told(DecisionKind.Approved, who, await _book.DecideAsync(command, (head, step) =>
+    {
+        if (head.Phase == CommandPhase.Approved && head.Made(DecisionKind.Approved)!.By.Account == who.Account)
+            return (null, null);
+        return (Standing.MayDecide(head, _book.Now, CommandPhase.Prepared) ?? Policy.MayApprove(head, who)) is { } refusal
+            ? (null, refusal)
+            : (step with { Phase = CommandPhase.Approved, Decision = new(DecisionKind.Approved, who, step.At, reason) }, null);
+    }));
 
-    /// <summary>Newest first.</summary>
-    public IReadOnlyList<Command> List(Func<Command, bool> wanted, int limit) => _desk.Book.List(wanted, limit);
+    /// <summary>Lets a command go, once. The reply comes when that is durable.</summary>
+    public async Task<ControlReply> IssueAsync(Command command, Actor who, string? confirm)
+    {
+        ControlReply reply = Told(DecisionKind.Issued, who, await _book.DecideAsync(command, (head, step) =>
+        {
+            if (head.Made(DecisionKind.Issued) is { } before)
+                return before.By.Account == who.Account ? (null, null) : (null, Standing.Issued(command));
+            return (Standing.MayIssue(command, _book.Now) ?? Standing.Confirmed(command, confirm)) is { } refusal
+                ? (null, refusal)
+                : (step with { Phase = CommandPhase.Issuing, Decision = new(DecisionKind.Issued, who, step.At, null) }, null);
+        }));
+        if (reply is { Command: not null, IsNew: true })
+        {
+            if (command.Order is { IsEmergency: true, IsDrill: false })
+                _log.EmergencyIssued(command.Id, command.Order.Kind, command.Members, who.Account, who.From, command.Order.Reason);
+            Go(command.Id, () => _runner.RunAsync(command, _stopping.Token));
+        }
+        return reply;
+    }
+
+    /// <summary>Takes a command back: what is out by then is settled, the rest never goes.</summary>
+    public async Task<ControlReply> CancelAsync(Command command, Actor who, string reason) => Told(DecisionKind.Cancelled, who, await _book.DecideAsync(command, (head, step) =>
+        head.Phase == CommandPhase.Cancelled ? (null, null)
+        : Standing.MayCancel(head) is { } refusal ? (null, refusal)
+        : (step with
+        {
+            Phase = CommandPhase.Cancelled, IsFinal = head.Phase != CommandPhase.Issuing, Decision = new(DecisionKind.Cancelled, who, step.At, reason),
+        }, null)));
+
+    /// <summary>Somebody else looks at an emergency command afterwards.</summary>
+    public async Task<ControlReply> ReviewAsync(Command command, Actor who, string reason) => Told(DecisionKind.Reviewed, who, await _book.DecideAsync(command, (head, step) =>
+        head.Made(DecisionKind.Reviewed) is not null ? (null, null)
+        : (Standing.MayReview(command) ?? Policy.MayReview(head, who)) is { } refusal ? (null, refusal)
+        : (step with { Decision = new(DecisionKind.Reviewed, who, step.At, reason) }, null)));
+
+    /// <summary>Ends prepared commands whose preparation is too old; they could not be issued any more.</summary>
+    public async Task ExpireAsync()
+    {
+        foreach (Command command in _book.List(command => command.Head.ValidUntil < _book.Now && command.Head.Phase is (CommandPhase.Prepared or CommandPhase.Approved), int.MaxValue))
+            await _book.DecideAsync(command, (head, step) => head.Phase is CommandPhase.Prepared or CommandPhase.Approved
+                ? (step with { Phase = CommandPhase.Expired, IsFinal = true, Detail = ControlTexts.Expired }, null)
+                : (null, null));
+    }
 
     /// <summary>Completes when nothing goes on for a command any more; for tests.</summary>
     public Task Ended(string id) => _running.GetValueOrDefault(id) ?? Task.CompletedTask;
@@ -88,17 +119,19 @@ internal sealed class ControlService : IHostedService, IDisposable
     /// <summary>Takes up what the last run of the server left: nothing is sent, only read back.</summary>
     public Task StartAsync(CancellationToken cancellationToken)
     {
-        foreach (Command command in _desk.Book.List(command => !command.IsFinal, int.MaxValue))
-        {
-            if (command.Stage == CommandStage.Recorded)
+        RememberLoad();
+        foreach (Command command in _book.List(command => !command.Head.IsFinal, int.MaxValue))
+            switch (command.Head.Phase)
             {
-                _desk.Stand(command.Id, CommandStage.NotSent, ControlTexts.Stopped, isFinal: true);
-                continue;
+                case CommandPhase.Preparing:
+                    _book.Note(command, step => step with { Phase = CommandPhase.Closed, IsFinal = true, Detail = ControlTexts.Stopped });
+                    break;
+                case CommandPhase.Prepared or CommandPhase.Approved:
+                    break;
+                default:
+                    Go(command.Id, () => _runner.ResumeAsync(command, _stopping.Token));
+                    break;
             }
-            if (command.Stage == CommandStage.Issued)
-                _desk.Stand(command.Id, CommandStage.Unknown, ControlTexts.NoAnswer, isFinal: false);
-            Go(command.Id, () => _settler.RunAsync(command.Id, resumed: true, _stopping.Token));
-        }
         return Task.CompletedTask;
     }
 
@@ -106,13 +139,47 @@ internal sealed class ControlService : IHostedService, IDisposable
 
     public void Dispose() => _stopping.Dispose();
 
+    /// <summary>Why a terminal's profile has no such command, or its parameters cannot be; makes the frames, and sends none.</summary>
+    ControlRefusal? CannotBe(Terminal terminal, ControlOrder order, int number)
+    {
+        try
+        {
+            _issuer.Parts(terminal, order, number);
+            return null;
+        }
+        catch (RequestNotSupportedException unsupported)
+        {
+            return ControlRefusal.NotSupported(terminal.Address, unsupported.Message);
+        }
+        catch (ArgumentOutOfRangeException wrong)
+        {
+            return new(RefusalCode.BadInput, new(wrong.Message, wrong.Message), new("改正后重新准备", "put it right and prepare again"), wrong.ParamName, $"{wrong.ActualValue}");
+        }
+    }
+
+    ControlReply Told(DecisionKind what, Actor who, ControlReply reply)
+    {
+        if (reply is { Command: { } command, IsNew: true })
+            _log.CommandDecided(command.Id, what, who.Account, who.From);
+        return reply;
+    }
+
+    /// <summary>A restart lifts no limit.</summary>
+    void RememberLoad()
+    {
+        DateTime since = _book.Now - TimeSpan.FromMinutes(_options.HardStopMinutes);
+        foreach (TargetProgress target in _book.List(command => command is { Order.IsDrill: false, Kind.TakesLoad: true } && command.IssuedAt >= since, int.MaxValue)
+            .SelectMany(command => command.Targets).Where(target => target.IssuedAt is not null).OrderBy(target => target.IssuedAt))
+            _pacer.Remember(target.IssuedAt!.Value, target.CountedWatts);
+    }
+
     void Go(string id, Func<Task> work)
     {
         // In the table before it can end, so that it is taken out of it again.
         var begun = new TaskCompletionSource();
-        _running[id] = Task.Run(async () =>
+        Task task = Task.Run(async () =>
         {
-            await begun.Task;
+            Task self = await begun.Task.ContinueWith(_ => _running[id], TaskScheduler.Default);
             try
             {
                 await work();
@@ -125,8 +192,9 @@ internal sealed class ControlService : IHostedService, IDisposable
             {
                 _log.CommandBroke(id, mistake);
             }
-            _running.TryRemove(id, out _);
+            _running.TryRemove(new(id, self));
         });
+        _running[id] = task;
         begun.SetResult();
     }
 }

@@ -1,5 +1,6 @@
 using System.Diagnostics.Metrics;
-using LoadMgmt.FrontEnd.Control;
+using System.Text.Json;
+using LoadMgmt.Contract;
 
 namespace LoadMgmt.FrontEnd.Telemetry;
 
@@ -9,18 +10,11 @@ internal sealed class ControlMetrics : IDisposable
     readonly Meter _meter = new("LoadMgmt.Control");
     readonly Counter<long> _ended;
 
-    public ControlMetrics() => _ended = _meter.CreateCounter<long>("loadmgmt.control.commands", "{command}", "Commands that ended, by action and result.");
+    public ControlMetrics() => _ended = _meter.CreateCounter<long>("loadmgmt.control.targets", "{target}", "Targets of commands that ended, by kind and result.");
 
-    public void Ended(ControlAction action, CommandStage stage) => _ended.Add(1,
-        new KeyValuePair<string, object?>("action", action == ControlAction.Trip ? "trip" : "allow_close"),
-        new KeyValuePair<string, object?>("result", stage switch
-        {
-            CommandStage.Verified => "verified",
-            CommandStage.Accepted => "accepted",
-            CommandStage.Refused => "refused",
-            CommandStage.Unknown => "unknown",
-            _ => "not_sent",
-        }));
+    public void Ended(ControlKind kind, TargetState state) => _ended.Add(1, new("kind", Name(kind)), new("result", Name(state)));
 
     public void Dispose() => _meter.Dispose();
+
+    static string Name<T>(T value) where T : struct, Enum => JsonNamingPolicy.SnakeCaseLower.ConvertName(value.ToString());
 }

@@ -6,6 +6,7 @@ using LoadMgmt.FrontEnd.Api;
 using LoadMgmt.FrontEnd.Api.Access;
 using LoadMgmt.FrontEnd.Api.Tracing;
 using LoadMgmt.FrontEnd.Archive;
+using LoadMgmt.FrontEnd.Audit;
 using LoadMgmt.FrontEnd.Archive.Csv;
 using LoadMgmt.FrontEnd.Collection;
 using LoadMgmt.FrontEnd.Control;
@@ -17,6 +18,7 @@ using LoadMgmt.FrontEnd.Storage;
 using LoadMgmt.FrontEnd.Telemetry;
 using LoadMgmt.FrontEnd.Tests.Archive;
 using LoadMgmt.FrontEnd.Tests.Collection;
+using LoadMgmt.FrontEnd.Tests.Control;
 using LoadMgmt.FrontEnd.Tests.Ingest;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.TestHost;
@@ -59,7 +61,8 @@ internal sealed class ApiHost : IAsyncDisposable
             .AddSingleton(provider => Sessions(provider.GetRequiredService<IFrameTap>()));
         CollectionRoom.Add(builder.Services, new() { Enabled = false }, new() { Enabled = false });
         builder.Services.AddSingleton<LoadMgmt.FrontEnd.Radio.IRadioChannels>(Radio);
-        ControlRoom.Add(builder.Services, new(), _folder.FullName);
+        builder.Services.AddSingleton<IAuditLog>(Audit).AddSingleton<IControlEvents>(new ControlHarness.FakeEvents());
+        ControlRoom.Add(builder.Services, new() { SecondPersonFromKilowatts = new() { [ControlKind.Exclusion] = 0 } }, _folder.FullName);
         builder.Services.AddSingleton(Ingest.Reprocessor);
         ApiRoom.Add(builder.Services, options, _folder.FullName);
         _app = builder.Build();
@@ -83,6 +86,8 @@ internal sealed class ApiHost : IAsyncDisposable
     public FakeGateway Gateway { get; }
 
     public IngestHarness Ingest { get; } = new();
+
+    public MemoryAudit Audit { get; } = new();
 
     public ControlService Control => _app.Services.GetRequiredService<ControlService>();
 

@@ -41,8 +41,8 @@ public class InputTests
     [TestCase("/api/v1/events?limit=10001", "limit", "10001")]
     [TestCase("/api/v1/archive/meters", "kind", "meters")]
     [TestCase("/api/v1/archive/1", "kind", "1")]
-    [TestCase("/api/v1/commands?limit=0", "limit", "0")]
-    [TestCase("/api/v1/commands?terminal=x", "terminal", "x")]
+    [TestCase("/api/v1/controls?limit=0", "limit", "0")]
+    [TestCase("/api/v1/controls?terminal=x", "terminal", "x")]
     [TestCase("/api/v1/trace?terminal=everyone", "terminal", "everyone")]
     public async Task A_bad_query_is_named(string path, string field, string value)
     {
@@ -56,7 +56,7 @@ public class InputTests
     [TestCase("/api/v1/terminals/4401-0001/points/9/curve", "point", "9")]
     [TestCase("/api/v1/terminals/4401-0001/groups/3/curve", "group", "3")]
     [TestCase("/api/v1/terminals?organisation=south", "organisation", "south")]
-    [TestCase("/api/v1/commands/77", "id", "77")]
+    [TestCase("/api/v1/controls/77", "id", "77")]
     [TestCase("/api/v1/no/such/path", "path", "/api/v1/no/such/path")]
     public async Task What_is_not_there_is_named(string path, string field, string value)
     {

@@ -87,7 +87,7 @@ internal sealed class FakeRequests : IRequests
 
     public Exchange Act(Terminal terminal, ControlAct act) => act is ClockAct
         ? new FakeExchange(terminal, ExchangePriority.Operator, "set clock")
-        : throw new NotSupportedException();
+        : new FakeExchange(terminal, ExchangePriority.Control, act.ToString());
 
     public Exchange ReadEvents(Terminal terminal, bool important, byte from, byte to, ExchangePriority priority) =>
         new FakeExchange(terminal, priority, $"events {(important ? "important" : "general")} {from}-{to}");

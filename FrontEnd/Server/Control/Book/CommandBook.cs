@@ -1,0 +1,246 @@
+using System.Globalization;
+using System.Text.Json;
+using LoadMgmt.Contract;
+using LoadMgmt.FrontEnd.Audit;
+using LoadMgmt.FrontEnd.Control.Orders;
+using LoadMgmt.FrontEnd.Telemetry;
+using LoadMgmt.Protocols;
+
+namespace LoadMgmt.FrontEnd.Control.Book;
+
+/// <summary>
+/// All commands in memory, made from the audit log and in step with it. Works without any store. What acts waits until its entry is
+/// durable; what only became known is noted behind.
+/// </summary>
+internal sealed class CommandBook
+{
+    /// <summary>Targets in one entry.</summary>
+    const int TargetsInEntry = 500;
+
+    readonly Lock _gate = new();
+    readonly IAuditLog _log;
+    readonly TimeProvider _time;
+    readonly ILogger _logger;
+    readonly List<string> _order = [];
+    readonly Dictionary<string, Command> _commands = [];
+    readonly Dictionary<string, string> _byKey = [];
+    readonly HashSet<string> _deciding = [];
+    readonly LastActs _acts = new();
+    int _lastNumber;
+
+    public CommandBook(IAuditLog log, TimeProvider time, ILogger logger)
+    {
+        (_log, _time, _logger) = (log, time, logger);
+        foreach (AuditEntry entry in log.Read(0))
+            Restore(entry);
+    }
+
+    /// <summary>A command is new or has changed. Raised in order, under the book's lock: handlers return at once.</summary>
+    public event Action<Command>? Changed;
+
+    public DateTime Now => _time.GetUtcNow().UtcDateTime;
+
+    public Command? Find(string id)
+    {
+        lock (_gate)
+            return _commands.GetValueOrDefault(id);
+    }
+
+    public Command? FindKey(string key)
+    {
+        lock (_gate)
+            return _byKey.TryGetValue(key, out string? id) ? _commands[id] : null;
+    }
+
+    /// <summary>Newest first.</summary>
+    public IReadOnlyList<Command> List(Func<Command, bool> wanted, int limit)
+    {
+        lock (_gate)
+            return [.. Enumerable.Reverse(_order).Select(id => _commands[id]).Where(wanted).Take(limit)];
+    }
+
+    /// <summary>What a place of a terminal was last told, by a command that was no drill.</summary>
+    public LastAct? Last(ControlKind kind, TerminalAddress terminal, int number)
+    {
+        lock (_gate)
+            return _acts.Last(kind, terminal, number);
+    }
+
+    public string? Unanswered(TerminalAddress terminal, string except)
+    {
+        lock (_gate)
+            return _acts.Unanswered(terminal, except);
+    }
+
+    /// <summary>Makes a command of an order, unless its key stands for another. Its targets are frozen with it; done when all is durable.</summary>
+    public async ValueTask<ControlReply> RecordAsync(ControlOrder order, IReadOnlyList<Target> targets, Actor who)
+    {
+        Command command;
+        ValueTask<bool> durable;
+        lock (_gate)
+        {
+            if (_byKey.TryGetValue(order.Key, out string? known))
+                return _commands[known].Order.Digest == order.Digest ? new ControlReply(_commands[known], null, IsNew: false) : ControlRefusal.KeyReused(order.Key, known);
+            DateTime now = Now;
+            string id = string.Create(CultureInfo.InvariantCulture, $"{now:yyyyMMdd}-{_lastNumber + 1:D5}");
+            command = new(id, order, targets.Count, now);
+            List<CommandStep> steps =
+                [new(id, 0, now) { Order = order, Members = targets.Count, Decision = new(DecisionKind.Prepared, who, now, order.Reason) }];
+            foreach (Target[] some in targets.Chunk(TargetsInEntry))
+                steps.Add(new(id, steps.Count, now) { Targets = some });
+            steps.ForEach(command.Apply);
+            Add(command);
+            durable = _log.AppendAsync([.. steps.Select(BookNotes.Note)]);
+        }
+        if (!await durable)
+        {
+            lock (_gate)
+                Remove(command);
+            return ControlRefusal.LogUnavailable;
+        }
+        lock (_gate)
+            Changed?.Invoke(command);
+        return new(command, null);
+    }
+
+    /// <summary>
+    /// Takes a decision on a command: <paramref name="decide"/> sees it as it stands, and nobody decides on it meanwhile. It counts once it is
+    /// durable.
+    /// </summary>
+    public async ValueTask<ControlReply> DecideAsync(Command command, Func<CommandHead, CommandStep, (CommandStep? Step, ControlRefusal? Refusal)> decide)
+    {
+        CommandStep step;
+        ValueTask<bool> durable;
+        lock (_gate)
+        {
+            if (!_deciding.Add(command.Id))
+                return new ControlRefusal(RefusalCode.Busy, new($"命令 {command.Id} 正由他人处理", $"somebody else is deciding on command {command.Id} right now"),
+                    new("稍后查看后再定", "look at it again in a moment"), "id", command.Id);
+            (CommandStep? decided, ControlRefusal? refusal) = decide(command.Head, new(command.Id, command.Head.Steps, Now));
+            if (decided is null)
+            {
+                _deciding.Remove(command.Id);
+                return refusal is null ? new ControlReply(command, null, IsNew: false) : refusal;
+            }
+            step = decided;
+            durable = _log.AppendAsync(BookNotes.Note(step));
+        }
+        bool stands = await durable;
+        lock (_gate)
+        {
+            _deciding.Remove(command.Id);
+            if (!stands)
+                return ControlRefusal.LogUnavailable;
+            command.Apply(step);
+            Changed?.Invoke(command);
+        }
+        return new(command, null);
+    }
+
+    /// <summary>
+    /// Takes the step that lets a frame of a target go. False, and nothing may go: the target is past it, the command was taken back, or the log
+    /// does not take it.
+    /// </summary>
+    /// <param name="frames">Frames of the target that have gone before this one.</param>
+    public async ValueTask<bool> IssueAsync(Command command, int index, int frames, string frame, DateTime verifyBy)
+    {
+        ValueTask<bool> durable;
+        lock (_gate)
+        {
+            TargetProgress target = command[index];
+            bool mayGo = command.Head.Phase == CommandPhase.Issuing && !target.IsFinal && target.Frames.Count == frames
+                && target.State == (frames == 0 ? TargetState.Prepared : TargetState.Accepted);
+            if (!mayGo)
+                return false;
+            var step = new TargetStep(command.Id, index, target.Steps, Now) { State = TargetState.Issued, Frame = frame, VerifyBy = verifyBy };
+            durable = _log.AppendAsync(BookNotes.Note(step));
+            Apply(command, step);
+        }
+        return await durable;
+    }
+
+    /// <summary>Adds what became known of a target. It is true whether or not the log takes it; what is lost there is found again by reading back.</summary>
+    public TargetProgress Note(Command command, int index, Func<TargetStep, TargetStep> what)
+    {
+        lock (_gate)
+        {
+            TargetStep step = what(new(command.Id, index, command[index].Steps, Now));
+            Watch(command.Id, _log.AppendAsync(BookNotes.Note(step)));
+            Apply(command, step);
+            return command[index];
+        }
+    }
+
+    /// <summary>Adds what became of a command as a whole.</summary>
+    public void Note(Command command, Func<CommandStep, CommandStep> what)
+    {
+        lock (_gate)
+        {
+            CommandStep step = what(new(command.Id, command.Head.Steps, Now));
+            Watch(command.Id, _log.AppendAsync(BookNotes.Note(step)));
+            command.Apply(step);
+            Changed?.Invoke(command);
+        }
+    }
+
+    async void Watch(string id, ValueTask<bool> durable)
+    {
+        if (!await durable.ConfigureAwait(false))
+            _logger.CommandNotLogged(id);
+    }
+
+    void Apply(Command command, TargetStep step)
+    {
+        if (command.Apply(step) is { } before)
+            _acts.Moved(command, before, command[step.Index]);
+        Changed?.Invoke(command);
+    }
+
+    void Restore(AuditEntry entry)
+    {
+        try
+        {
+            if (entry.Kind == BookNotes.CommandKind)
+                Restore(BookNotes.Command(entry.Json));
+            else if (entry.Kind == BookNotes.TargetKind && BookNotes.Target(entry.Json) is var step)
+                if (_commands.TryGetValue(step.Id, out Command? command))
+                    Apply(command, step);
+                else
+                    _logger.CommandStepLost(step.Id, step.Number);
+        }
+        catch (JsonException error)
+        {
+            _logger.CommandEntryUnreadable(entry.Sequence, error.Message);
+        }
+    }
+
+    void Restore(CommandStep step)
+    {
+        if (!_commands.TryGetValue(step.Id, out Command? command))
+        {
+            if (step is not { Order: { } order, Members: { } members, Number: 0 })
+            {
+                _logger.CommandStepLost(step.Id, step.Number);
+                return;
+            }
+            Add(command = new(step.Id, order, members, step.At));
+        }
+        command.Apply(step);
+    }
+
+    void Add(Command command)
+    {
+        _order.Add(command.Id);
+        _commands[command.Id] = command;
+        _byKey[command.Order.Key] = command.Id;
+        if (int.TryParse(command.Id.AsSpan(command.Id.LastIndexOf('-') + 1), NumberStyles.None, CultureInfo.InvariantCulture, out int number))
+            _lastNumber = Math.Max(_lastNumber, number);
+    }
+
+    void Remove(Command command)
+    {
+        _order.Remove(command.Id);
+        _commands.Remove(command.Id);
+        _byKey.Remove(command.Order.Key);
+    }
+}

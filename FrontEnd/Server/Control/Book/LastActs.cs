@@ -1,0 +1,58 @@
+using LoadMgmt.Contract;
+using LoadMgmt.FrontEnd.Control.Orders;
+using LoadMgmt.Protocols;
+
+namespace LoadMgmt.FrontEnd.Control.Book;
+
+/// <summary>What one place of a terminal — a round, a control of a group, a state of its own — was last told.</summary>
+internal readonly record struct LastAct(string CommandId, int Index, ControlKind Kind, DateTime IssuedAt);
+
+/// <summary>
+/// Which acts went out last, by what they act on, and which are without an answer. Under the book's lock.
+/// </summary>
+internal sealed class LastActs
+{
+    readonly Dictionary<(TerminalAddress Terminal, ControlKind Place, int Number), LastAct> _last = [];
+    readonly Dictionary<TerminalAddress, HashSet<(string Id, int Index)>> _unanswered = [];
+
+    public void Moved(Command command, TargetProgress before, TargetProgress after)
+    {
+        if (command.Order.IsDrill)
+            return;
+        TerminalAddress terminal = after.Target.Terminal;
+        if (after.State == TargetState.Issued && before.State != TargetState.Issued)
+        {
+            (TerminalAddress, ControlKind, int) place = (terminal, Place(command.Order.Kind), after.Target.Number);
+            if (!_last.TryGetValue(place, out LastAct last) || last.IssuedAt <= after.IssuedAt)
+                _last[place] = new(command.Id, after.Target.Index, command.Order.Kind, after.IssuedAt!.Value);
+        }
+        if (after.State == TargetState.Issued == (before.State == TargetState.Issued))
+            return;
+        if (after.State == TargetState.Issued)
+            (_unanswered.TryGetValue(terminal, out var open) ? open : _unanswered[terminal] = []).Add((command.Id, after.Target.Index));
+        else if (_unanswered.TryGetValue(terminal, out var rest) && rest.Remove((command.Id, after.Target.Index)) && rest.Count == 0)
+            _unanswered.Remove(terminal);
+    }
+
+    public LastAct? Last(ControlKind kind, TerminalAddress terminal, int number) =>
+        _last.TryGetValue((terminal, Place(kind), number), out LastAct last) ? last : null;
+
+    /// <summary>Another command of the terminal that has gone, or is about to, and has no answer.</summary>
+    public string? Unanswered(TerminalAddress terminal, string except) =>
+        _unanswered.TryGetValue(terminal, out var open) ? open.FirstOrDefault(other => other.Id != except).Id : null;
+
+    /// <summary>A control and its release act on the same place.</summary>
+    static ControlKind Place(ControlKind kind) => kind switch
+    {
+        ControlKind.AllowClose => ControlKind.Trip,
+        ControlKind.GuaranteedSupplyRelease => ControlKind.GuaranteedSupply,
+        ControlKind.ExclusionRelease => ControlKind.Exclusion,
+        ControlKind.PeriodControlRelease => ControlKind.PeriodControl,
+        ControlKind.HolidayControlRelease => ControlKind.HolidayControl,
+        ControlKind.BusinessStopControlRelease => ControlKind.BusinessStopControl,
+        ControlKind.FloatDownControlRelease => ControlKind.FloatDownControl,
+        ControlKind.MonthlyEnergyControlRelease => ControlKind.MonthlyEnergyControl,
+        ControlKind.PurchaseControlRelease => ControlKind.PurchaseControl,
+        _ => kind,
+    };
+}

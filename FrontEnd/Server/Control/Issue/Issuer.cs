@@ -1,0 +1,113 @@
+using LoadMgmt.Contract;
+using LoadMgmt.FrontEnd.Archive;
+using LoadMgmt.FrontEnd.Collection;
+using LoadMgmt.FrontEnd.Control.Book;
+using LoadMgmt.FrontEnd.Control.Orders;
+using LoadMgmt.FrontEnd.Control.Rules;
+using LoadMgmt.FrontEnd.Dialects;
+using LoadMgmt.FrontEnd.Readings;
+using LoadMgmt.FrontEnd.Sessions;
+
+namespace LoadMgmt.FrontEnd.Control.Issue;
+
+/// <summary>
+/// Brings one target of an issued command to its terminal, or says why not: its parameters, then the act, each once and each heard before
+/// the next. A frame goes only after the log holds its bytes, and whatever happens then, it never goes again.
+/// </summary>
+internal sealed class Issuer(
+    Desk desk, IArchive archive, ITerminalDirectory directory, ITerminalGateway gateway, RequestDesk requests, TargetRules rules, Known known,
+    StationClock clock, ControlOptions options)
+{
+    /// <summary>What still stands against the target now; then it is blocked, and nothing goes.</summary>
+    public bool IsBlocked(Command command, int index)
+    {
+        Target target = command[index].Target;
+        Block? block = rules.Now(command, target, directory.TryGet(target.Terminal, out TerminalStatus status) ? status : null);
+        if (block is not null)
+            Block(command, index, block);
+        return block is not null;
+    }
+
+    public void Block(Command command, int index, Block block) => desk.Stand(command, index, TargetState.Blocked, ControlTexts.Blocked(block), isFinal: true);
+
+    /// <summary>True: it is or may be with the terminal, and its effect is to be read back.</summary>
+    public async Task<bool> RunAsync(Command command, int index)
+    {
+        Target target = command[index].Target;
+        if (archive.Current.Find(target.Terminal) is not { } terminal)
+        {
+            desk.Stand(command, index, TargetState.NotSent, ControlTexts.NotInArchive, isFinal: true);
+            return false;
+        }
+        IReadOnlyList<Exchange> parts = Parts(terminal, command.Order, target.Number);
+        for (int part = 0; part < parts.Count; part++)
+            if (command.Order.IsDrill)
+                await DrillAsync(command, index, parts[part], part, isLast: part == parts.Count - 1);
+            else if (!await SendAsync(command, index, parts[part], part, isLast: part == parts.Count - 1))
+                return command[index].State == TargetState.Unknown;
+        return !command.Order.IsDrill;
+    }
+
+    /// <summary>Throws <see cref="RequestNotSupportedException"/>; checked when the command was prepared.</summary>
+    public IReadOnlyList<Exchange> Parts(Terminal terminal, ControlOrder order, int number)
+    {
+        IRequests asked = requests.For(terminal);
+        List<Exchange> parts = [];
+        foreach (ParameterToSet set in order.Settings.Parameters ?? [])
+            parts.Add(ParameterParts.Of(terminal, asked, set, out _) ?? throw new RequestNotSupportedException(set.Parameter, terminal.Profile.Name));
+        parts.Add(asked.Act(terminal, Acts.Of(order.Kind, number, order.Settings)));
+        return parts;
+    }
+
+    /// <summary>Sends one part. False: the next does not go.</summary>
+    async Task<bool> SendAsync(Command command, int index, Exchange exchange, int part, bool isLast)
+    {
+        int alarm = command.Order.Kind == ControlKind.Trip ? command.Order.Settings.AlarmMinutes ?? 0 : 0;
+        TimeSpan untilSeen = TimeSpan.FromMinutes(alarm) + TimeSpan.FromSeconds(options.VerifySeconds);
+        exchange.BeforeSend = frame => desk.Book.IssueAsync(command, index, part, Convert.ToHexString(frame.Span), desk.Book.Now + untilSeen);
+        known.Forget(exchange.Terminal);
+        gateway.Send(exchange);
+        return Judge(command, index, await exchange.Completion, isLast);
+    }
+
+    /// <summary>演练: as far as the wire, and not onto it. The frame is made and logged.</summary>
+    async Task DrillAsync(Command command, int index, Exchange exchange, int part, bool isLast)
+    {
+        byte[] frame = new byte[exchange.MaxLength];
+        int length = exchange.Write(frame, new(0, clock.LocalNow));
+        if (command[index].IsFinal)
+            return;
+        bool isLogged = length > 0 && await desk.Book.IssueAsync(command, index, part, Convert.ToHexString(frame.AsSpan(0, length)), desk.Book.Now);
+        if (!isLogged)
+            desk.Stand(command, index, TargetState.NotSent, ControlTexts.NotSent("log"), isFinal: true);
+        else if (isLast)
+            desk.Stand(command, index, TargetState.NotSent, ControlTexts.Drill, isFinal: true);
+        else
+            desk.Stand(command, index, TargetState.Accepted, ControlTexts.Drill, isFinal: false);
+    }
+
+    bool Judge(Command command, int index, ExchangeResult result, bool isLast)
+    {
+        bool issued = command[index].State == TargetState.Issued;
+        Bilingual said = new($"{result.Outcome} {result.Detail}".TrimEnd(), $"{result.Outcome} {result.Detail}".TrimEnd());
+        switch (result.Outcome)
+        {
+            case ExchangeOutcome.Answered when issued:
+                desk.Saw(command, index, ControlTexts.AnswerWhat, said);
+                desk.Stand(command, index, TargetState.Accepted, isLast ? ControlTexts.Accepted : ControlTexts.PartAccepted, isFinal: false, answered: true);
+                return true;
+            case ExchangeOutcome.Denied when issued:
+                desk.Saw(command, index, ControlTexts.AnswerWhat, said);
+                desk.Stand(command, index, TargetState.Refused, isLast ? ControlTexts.Denied : ControlTexts.PartDenied, isFinal: true, answered: true);
+                return false;
+            case ExchangeOutcome.NotSent or ExchangeOutcome.Cancelled when result.SentAt is null:
+            case not ExchangeOutcome.NotSent when !issued:
+                desk.Stand(command, index, TargetState.NotSent, ControlTexts.NotSent(result.Detail), isFinal: true);
+                return false;
+            default:
+                desk.Saw(command, index, ControlTexts.AnswerWhat, said);
+                desk.Stand(command, index, TargetState.Unknown, ControlTexts.NoAnswer, isFinal: false);
+                return false;
+        }
+    }
+}

@@ -1,0 +1,93 @@
+using System.Runtime.CompilerServices;
+using LoadMgmt.Contract;
+using LoadMgmt.FrontEnd.Control.Book;
+using LoadMgmt.FrontEnd.Control.Rules;
+
+namespace LoadMgmt.FrontEnd.Control.Issue;
+
+/// <summary>
+/// Takes an issued command through its targets: in their order, as fast as the limits allow, each then on its own until it is settled. Closes
+/// the command behind the last.
+/// </summary>
+internal sealed class Runner(Desk desk, Issuer issuer, Settler settler, Pacer pacer, ControlOptions options, TimeProvider time)
+{
+    readonly ConditionalWeakTable<Command, Pacer> _drills = [];
+
+    public async Task RunAsync(Command command, CancellationToken stopping)
+    {
+        using var room = new SemaphoreSlim(options.InFlight);
+        var running = new List<Task>(command.Members);
+        for (int index = 0; index < command.Members && command.Head.Phase == CommandPhase.Issuing; index++)
+        {
+            if (command[index].IsFinal || issuer.IsBlocked(command, index) || !await MayGoAsync(command, index, running.Count == 0, stopping))
+                continue;
+            await room.WaitAsync(stopping);
+            running.Add(OneAsync(command, index, room, stopping));
+        }
+        DropRest(command, ControlTexts.TakenBack);
+        if (command.Head.Phase == CommandPhase.Issuing)
+            desk.Book.Note(command, step => step with { Phase = CommandPhase.Settling });
+        await Task.WhenAll(running);
+        Close(command);
+    }
+
+    /// <summary>Takes up what an earlier run of the server left of an issued command: nothing is sent, only read back.</summary>
+    public async Task ResumeAsync(Command command, CancellationToken stopping)
+    {
+        DropRest(command, ControlTexts.Stopped);
+        foreach (TargetProgress target in command.Targets)
+            if (target.State == TargetState.Issued)
+                desk.Stand(command, target.Target.Index, TargetState.Unknown, ControlTexts.NoAnswer, isFinal: false);
+        if (command.Head.Phase == CommandPhase.Issuing)
+            desk.Book.Note(command, step => step with { Phase = CommandPhase.Settling });
+        await Task.WhenAll(command.Targets.Where(target => !target.IsFinal).Select(target => settler.RunAsync(command, target.Target.Index, resumed: true, stopping)));
+        Close(command);
+    }
+
+    /// <summary>Waits until the limits let it go. False: they never will.</summary>
+    async Task<bool> MayGoAsync(Command command, int index, bool isFirst, CancellationToken stopping)
+    {
+        if (command.Kind.TakesLoad && await PacerOf(command).TakeAsync(command[index].CountedWatts, stopping) is { } stop)
+        {
+            issuer.Block(command, index, stop);
+            return false;
+        }
+        if (command.Kind.GivesBack && !isFirst)
+            await PacerOf(command).StaggerAsync(stopping);
+        return command.Head.Phase == CommandPhase.Issuing;
+    }
+
+    /// <summary>A drill takes nothing away, and uses up none of what commands may.</summary>
+    Pacer PacerOf(Command command) => command.Order.IsDrill ? _drills.GetValue(command, _ => new(options, time)) : pacer;
+
+    async Task OneAsync(Command command, int index, SemaphoreSlim room, CancellationToken stopping)
+    {
+        bool isOut;
+        try
+        {
+            isOut = await issuer.RunAsync(command, index);
+        }
+        finally
+        {
+            room.Release();
+        }
+        if (isOut)
+            await settler.RunAsync(command, index, resumed: false, stopping);
+    }
+
+    void DropRest(Command command, Archive.Bilingual why)
+    {
+        foreach (TargetProgress target in command.Targets)
+            if (target is { State: TargetState.Prepared, IsFinal: false })
+                desk.Stand(command, target.Target.Index, TargetState.NotSent, why, isFinal: true);
+    }
+
+    void Close(Command command)
+    {
+        if (command.Open == 0 && !command.Head.IsFinal)
+            desk.Book.Note(command, step => step with
+            {
+                Phase = command.Head.Phase == CommandPhase.Cancelled ? null : CommandPhase.Closed, IsFinal = true,
+            });
+    }
+}

@@ -1,0 +1,124 @@
+using LoadMgmt.Contract;
+using LoadMgmt.FrontEnd.Archive;
+using LoadMgmt.FrontEnd.Control.Book;
+using LoadMgmt.FrontEnd.Control.Orders;
+using LoadMgmt.FrontEnd.Dialects;
+using LoadMgmt.FrontEnd.Readings;
+
+namespace LoadMgmt.FrontEnd.Control.Issue;
+
+/// <summary>
+/// Finds out by reading back what an issued command did at one target, until its effect shows or its time is over. Asks only; never acts.
+/// </summary>
+internal sealed class Settler(Desk desk, Observer observer, IArchive archive, StationClock clock, ControlOptions options, TimeProvider time)
+{
+    /// <summary>Terminals write their outputs a moment after they answer.</summary>
+    static readonly TimeSpan s_moment = TimeSpan.FromSeconds(2);
+
+    /// <summary>A clock that was just set is no further off than this.</summary>
+    static readonly TimeSpan s_clockIsSet = TimeSpan.FromSeconds(5);
+
+    /// <param name="resumed">After a restart terminals need time to come back.</param>
+    public async Task RunAsync(Command command, int index, bool resumed, CancellationToken stopping)
+    {
+        TargetProgress target = command[index];
+        if (command.Order.Kind == ControlKind.Text)
+        {
+            End(command, index, ControlTexts.TextStands);
+            return;
+        }
+        DateTime issued = target.IssuedAt!.Value, verifyBy = target.VerifyBy!.Value;
+        DateTime patience = target.State == TargetState.Unknown ? Later(verifyBy, issued + Settle) : verifyBy;
+        if (resumed)
+            patience = Later(patience, Now + Settle);
+        await WaitUntilAsync(issued + Alarm(command) + s_moment, stopping);
+        while (!await LookAsync(command, index, verifyBy, patience))
+            await Task.Delay(TimeSpan.FromSeconds(options.ReadBackSeconds), time, stopping);
+    }
+
+    DateTime Now => desk.Book.Now;
+
+    TimeSpan Settle => TimeSpan.FromMinutes(options.SettleMinutes);
+
+    static TimeSpan Alarm(Command command) =>
+        TimeSpan.FromMinutes(command.Order.Kind == ControlKind.Trip ? command.Order.Settings.AlarmMinutes ?? 0 : 0);
+
+    /// <summary>One look; true when the target is final.</summary>
+    async Task<bool> LookAsync(Command command, int index, DateTime verifyBy, DateTime patience)
+    {
+        TargetProgress target = command[index];
+        if (target.IsFinal)
+            return true;
+        if (desk.Book.Last(command.Order.Kind, target.Target.Terminal, target.Target.Number) is { } last && last.CommandId != command.Id && last.IssuedAt > target.IssuedAt)
+            return End(command, index, ControlTexts.Superseded(last.CommandId));
+        bool? shows = archive.Current.Find(target.Target.Terminal) is { } terminal ? await ShowsAsync(command, index, terminal) : null;
+        if (shows is null && command[index].Evidence.Any(seen => seen.What == ControlTexts.TripEventWhat))
+            return Verified(command, index, ControlTexts.TripTold, isFinal: true, null);
+        bool isUnknown = command[index].State == TargetState.Unknown;
+        if (shows is null)
+            return Now >= patience && End(command, index, isUnknown ? ControlTexts.NeverRead : ControlTexts.NotSeen);
+        if (shows == false)
+            return Now >= verifyBy && End(command, index, isUnknown ? ControlTexts.DidNotAct : ControlTexts.NotSeen);
+        if (target.Facts?.AlreadySo == true)
+            return End(command, index, ControlTexts.StoodSo);
+        return command.Kind.TakesLoad || command.Kind.GivesBack
+            ? await JudgeLoadAsync(command, index, archive.Current.Find(target.Target.Terminal)!, verifyBy)
+            : Verified(command, index, ControlTexts.Stands(command.Kind), isFinal: true, null);
+    }
+
+    /// <summary>Whether the terminal stands as the command puts it; null: it could not be read.</summary>
+    async Task<bool?> ShowsAsync(Command command, int index, Terminal terminal)
+    {
+        if (command.Order.Kind == ControlKind.Clock)
+        {
+            if (await observer.ReadClockErrorAsync(terminal, clock) is not { } error)
+                return null;
+            desk.Saw(command, index, ControlTexts.ClockWhat, ControlTexts.ClockError(error));
+            return error.Duration() <= s_clockIsSet;
+        }
+        ControlState? state = (await observer.ReadStateAsync(terminal)).State;
+        if (state is null || Effects.Shows(command.Kind, command[index].Target.Number, state) is not { } shows)
+            return null;
+        desk.SawState(command, index, state);
+        return shows;
+    }
+
+    /// <summary>The state is as it should be. A trip has to show in the load too, where that can be read.</summary>
+    async Task<bool> JudgeLoadAsync(Command command, int index, Terminal terminal, DateTime verifyBy)
+    {
+        LoadSeen? load = await observer.ReadLoadAsync(terminal);
+        if (command.Order.Kind != ControlKind.Trip)
+        {
+            desk.SawLoad(command, index, load);
+            return Verified(command, index, command.Order.Kind == ControlKind.AllowClose ? ControlTexts.Allowed : ControlTexts.Stands(command.Kind), true, load?.Watts);
+        }
+        long? before = command[index].Facts?.LoadWatts;
+        bool comparable = before > 0 && load is not null;
+        bool fell = comparable && load!.Watts <= before * (100 - options.LoadFallPercent) / 100;
+        bool isFinal = fell || !comparable || Now >= verifyBy;
+        if (!isFinal && command[index].State == TargetState.Verified)
+            return false;
+        desk.SawLoad(command, index, load);
+        return Verified(command, index, fell ? ControlTexts.TrippedAndFallen : comparable ? ControlTexts.TrippedNotFallen : ControlTexts.Tripped, isFinal, load?.Watts);
+    }
+
+    bool Verified(Command command, int index, Bilingual detail, bool isFinal, long? watts)
+    {
+        desk.Stand(command, index, TargetState.Verified, detail, isFinal, watts);
+        return isFinal;
+    }
+
+    bool End(Command command, int index, Bilingual detail)
+    {
+        desk.Stand(command, index, command[index].State, detail, isFinal: true);
+        return true;
+    }
+
+    async Task WaitUntilAsync(DateTime instant, CancellationToken stopping)
+    {
+        if (instant > Now)
+            await Task.Delay(instant - Now, time, stopping);
+    }
+
+    static DateTime Later(DateTime one, DateTime other) => one > other ? one : other;
+}
