@@ -8,6 +8,9 @@ namespace LoadMgmt.Protocols.Dlt698.Explain;
 /// <summary>An APDU for people, by the grammar that the decoder listens to.</summary>
 static class ApduExplainer
 {
+    /// <summary>A secured APDU inside a secured APDU inside another: nobody sends it, and deeper ones are not taken apart.</summary>
+    const int MostNested = 8;
+
     /// <param name="offset">Of the APDU in the page's bytes.</param>
     /// <param name="apdu">Its bytes as they were meant; in the page they may stand scrambled.</param>
     public static void Explain(ExplainedPage page, int offset, ReadOnlySpan<byte> apdu, in Explaining how)
@@ -49,7 +52,7 @@ static class ApduExplainer
                 case ApduField.Payload:
                     OnPayload(item);
                     return;
-                case ApduField.SecuredApdu when _isPlainApdu:
+                case ApduField.SecuredApdu when _isPlainApdu && page.Indent < MostNested:
                     OnPlainApdu(item);
                     return;
                 default:

@@ -7,7 +7,7 @@ using LoadMgmt.Simulator.Model;
 namespace LoadMgmt.Simulator.Machine.Dlt698;
 
 /// <summary>What the terminal says to GET and PROXY. Records that do not fit one APDU come in blocks, which the master asks for one by one.</summary>
-internal sealed class OopAnswers(TerminalModel model)
+internal sealed class OopAnswers(TerminalModel model, OopParameters parameters)
 {
     readonly OopRecords _records = new(model);
     readonly Queue<byte[]> _blocks = [];
@@ -110,7 +110,7 @@ internal sealed class OopAnswers(TerminalModel model)
         }
         else
         {
-            return false;
+            return parameters.TryWrite(ref writer, oad);
         }
         return true;
     }

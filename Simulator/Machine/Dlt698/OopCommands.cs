@@ -7,7 +7,7 @@ using LoadMgmt.Simulator.Model;
 namespace LoadMgmt.Simulator.Machine.Dlt698;
 
 /// <summary>Carries out SET and ACTION.</summary>
-internal sealed class OopCommands(TerminalModel model, MachineCounters counters)
+internal sealed class OopCommands(TerminalModel model, MachineCounters counters, OopParameters parameters)
 {
     /// <summary>The answer's APDU; empty where the request cannot be read.</summary>
     public byte[] Execute(ReadOnlySpan<byte> request, byte piid)
@@ -69,7 +69,7 @@ internal sealed class OopCommands(TerminalModel model, MachineCounters counters)
     Dar Set(Oad oad, ref WireReader data)
     {
         if (oad != Oad.ValueOf(Oi.Clock))
-            return Dar.NotExisting;
+            return parameters.Set(oad, ref data);
         if (!data.Data().Time.TryGetDateTime(out DateTime local))
             return Dar.TypeMismatch;
         model.Clock.Set(local);

@@ -35,8 +35,9 @@ internal sealed class OopMachine : ITerminalMachine
         (Model, _counters, _time) = (model, counters, time);
         // Which rounds a group controls is no part of the objects that are played: all.
         (model.Settings.PowerRounds, model.Settings.EnergyRounds) = (0xFF, 0xFF);
-        _answers = new(model);
-        _commands = new(model, counters);
+        var parameters = new OopParameters(model);
+        _answers = new(model, parameters);
+        _commands = new(model, counters, parameters);
         _source = new(model);
     }
 

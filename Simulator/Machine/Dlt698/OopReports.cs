@@ -17,7 +17,7 @@ internal sealed class OopReports(TerminalModel model)
     static readonly Oad s_minute = Oad.ValueOf(Oi.MinuteFreeze), s_daily = Oad.ValueOf(Oi.DailyFreeze);
 
     readonly OopRecords _records = new(model);
-    readonly OopAnswers _answers = new(model);
+    readonly OopAnswers _answers = new(model, new(model));
     uint _number;
 
     /// <summary>Curves from an instant on, as many reports as APDUs need; none where the terminal has nothing.</summary>

@@ -8,6 +8,8 @@ namespace LoadMgmt.FrontEnd.Dialects.Dlt698;
 /// <summary>Station requests as exchanges of 698.45.</summary>
 internal sealed class Dlt698Requests(StationClock clock) : IRequests
 {
+    public IParameterRequests Parameters { get; } = new Dlt698Parameters();
+
     public IReadOnlyList<Exchange> ReadCurve(
         Terminal terminal, int point, IReadOnlyList<Quantity> quantities, CurveSpan span, ExchangePriority priority) =>
         RecordReads.OfCurve(terminal, point, quantities, span, priority, clock);
