@@ -14,6 +14,8 @@ internal sealed class Answers(TerminalModel model, ParameterStore parameters)
     [ThreadStatic]
     static byte[]? s_scratch;
 
+    ForwardedFrames? _forwarded;
+
     UnitTable Table { get; } = model.Spec.Profile.Units;
 
     public bool ReportsAllowed { get; set; } = true;
@@ -30,7 +32,7 @@ internal sealed class Answers(TerminalModel model, ParameterStore parameters)
         Afn.Class1 => Class1(asked),
         Afn.Class2 => Class2(asked, room),
         Afn.Events => EventAnswers.Of(asked, model, this, room),
-        Afn.Forwarding => new ForwardedFrames(model, this).Of(asked),
+        Afn.Forwarding => (_forwarded ??= new(model, this)).Of(asked),
         _ => [],
     };
 

@@ -16,6 +16,12 @@ internal sealed class ForwardedFrames(TerminalModel model, Answers answers)
     /// <summary>转发结果标志.</summary>
     const int TimedOut = 1, Denied = 4, Data = 5;
 
+    /// <summary>Bytes of data in one frame of a meter.</summary>
+    const int MostOfPart = 180;
+
+    /// <summary>What each meter said last: the rest of it may be asked for.</summary>
+    readonly Dictionary<Meter, (uint Id, byte[] Data)> _told = [];
+
     public IEnumerable<byte[]> Of(Asked asked) => asked.Unit.Fn switch
     {
         Transparent => answers.One(asked, new Reply(asked.Number("port"), default, 0, Passed(Raw(asked, "content")))),
@@ -44,15 +50,35 @@ internal sealed class ForwardedFrames(TerminalModel model, Answers answers)
             AddressOf(meter).Write(own);
             return Written(meter, MeterControl.Answer(control.Function), own);
         }
+        if (control.Function == MeterFunction.ReadOn)
+            return ReadOn(meter, frame);
         if (control.Function is not (MeterFunction.Read or MeterFunction.Read1997))
             return Error(meter, control, MeterRegisters.OtherError);
         MeterItemTable table = MeterItemTable.For(control.Edition);
         ReadOnlySpan<byte> question = frame.CopyData(new byte[frame.DataLength]);
         if (question.Length < table.IdLength)
             return Error(meter, control, MeterRegisters.OtherError);
-        return DataOf(meter, table, table.ReadId(question)) is { } data
-            ? Written(meter, MeterControl.Answer(control.Function), [.. question[..table.IdLength], .. data])
-            : Error(meter, control, MeterRegisters.NoSuchData);
+        uint id = table.ReadId(question);
+        byte[]? data = table.Find(id) is { IsLoadRecord: true } record
+            ? LoadRecordSource.Blocks(meter, record, id, question[table.IdLength..], model.Clock.Now) is { Length: > 0 } blocks ? blocks : null
+            : DataOf(meter, table, id);
+        if (data is null)
+            return Error(meter, control, MeterRegisters.NoSuchData);
+        _told[meter] = (id, data);
+        bool hasMore = data.Length > MostOfPart;
+        return Written(meter, MeterControl.Answer(control.Function, hasMore), [.. question[..table.IdLength], .. data.AsSpan(0, Math.Min(data.Length, MostOfPart))]);
+    }
+
+    /// <summary>读后续数据: a part of the last answer, by its number. The same one may be asked for again.</summary>
+    byte[] ReadOn(Meter meter, MeterFrame frame)
+    {
+        MeterItemTable table = MeterItemTable.For(MeterEdition.Dlt2007);
+        ReadOnlySpan<byte> question = frame.CopyData(new byte[frame.DataLength]);
+        if (question.Length != table.IdLength + 1 || !_told.TryGetValue(meter, out (uint Id, byte[] Data) told) || told.Id != table.ReadId(question)
+            || question[^1] is var part && part * MostOfPart >= told.Data.Length)
+            return Error(meter, frame.Control, MeterRegisters.NoSuchData);
+        int from = part * MostOfPart, to = Math.Min(told.Data.Length, from + MostOfPart);
+        return Written(meter, MeterControl.Answer(MeterFunction.ReadOn, to < told.Data.Length), [.. question[..table.IdLength], .. told.Data.AsSpan(from, to - from), part]);
     }
 
     IEnumerable<byte[]> Read(Asked asked)

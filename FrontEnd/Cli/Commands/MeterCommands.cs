@@ -20,12 +20,14 @@ internal static class MeterCommands
         Option<int?> baud = kit.Option<int?>("--baud", MeterTexts.Baud, "BAUD");
         Option<int?> wait = kit.Number("--wait", MeterTexts.Wait, 1, 127);
         Option<bool> byTerminal = kit.Option<bool>("--by-terminal", MeterTexts.ByTerminal);
-        return kit.Command("read", MeterTexts.ReadAbout, RunAsync, address, meter, item, port, baud, wait, byTerminal);
+        Option<int?> blocks = kit.Number("--blocks", MeterTexts.Blocks, 1, 99);
+        Option<string?> from = kit.Option<string?>("--from", MeterTexts.From, "TIME");
+        return kit.Command("read", MeterTexts.ReadAbout, RunAsync, address, meter, item, port, baud, wait, byTerminal, blocks, from);
 
         async Task<int> RunAsync(Work work)
         {
             var request = new ReadMeterRequest(
-                work.Get(meter), work.Get(item), work.Get(port), work.Get(baud), work.Get(wait), work.Get(byTerminal));
+                work.Get(meter), work.Get(item), work.Get(port), work.Get(baud), work.Get(wait), work.Get(byTerminal), work.Get(blocks), work.Get(from));
             MeterReport report = await Waiting.WhileAsync(work, ReadTexts.Asking, work.Get(address), work.Api.PostAsync(
                 Routes.With(Routes.ReadMeter, work.Get(address)), request, ContractJson.Default.ReadMeterRequest, ContractJson.Default.MeterReport,
                 work.Stopping));
@@ -52,10 +54,22 @@ internal static class MeterCommands
                 table.Row(chinese ? value.NameZh : value.NameEn, chinese ? value.ValueZh : value.Value, value.Unit, chinese ? value.FaultZh : value.FaultEn);
             work.Show(table);
         }
+        if (report.Rows.Count > 0)
+            ShowRows(work, report.Rows, chinese);
         if (report.HasMore)
             work.Note(work.Say(MeterTexts.HasMore));
         if (report.Reply is null)
             work.Show(ReadCommands.Exchanges(work, report.Exchanges));
+    }
+
+    /// <summary>A line a block; what no block has gets no column.</summary>
+    static void ShowRows(Work work, IReadOnlyList<MeterRow> rows, bool chinese)
+    {
+        MeterValue[] columns = [.. rows.SelectMany(row => row.Values).DistinctBy(value => value.NameEn)];
+        Table table = Tables.Of([work.Say(MeterTexts.Time), .. columns.Select(column => $"{(chinese ? column.NameZh : column.NameEn)} {column.Unit}".TrimEnd())]);
+        foreach (MeterRow row in rows)
+            table.Row([row.At, .. columns.Select(column => row.Values.FirstOrDefault(value => value.NameEn == column.NameEn)?.Value)]);
+        work.Show(table);
     }
 
     static string Reply(Work work, MeterReport report) => report.Reply switch

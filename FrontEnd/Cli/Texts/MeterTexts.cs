@@ -12,6 +12,9 @@ internal static class MeterTexts
         Baud = new("端口速率，默认 2400（1997 为 1200）", "rate of the port, 2400 by default (1997: 1200)"),
         Wait = new("终端等待电表的秒数，默认 10", "seconds that the terminal waits for the meter, 10 by default"),
         ByTerminal = new("由终端自行组帧抄读（10 F9），而非透明转发（10 F1）", "let the terminal write the meter's frame (10 F9) instead of passing ours on (10 F1)"),
+        Blocks = new("负荷记录块数，默认 1", "blocks of a load record, 1 by default"),
+        From = new("负荷记录起始时间（电表时间），如 \"2026-11-23 10:00\"", "time of the first block by the meter's clock: \"2026-11-23 10:00\""),
+        Time = new("时间", "time"),
         MeterColumn = new("电表", "meter"),
         ItemColumn = new("数据标识", "identifier"),
         Raw = new("原文", "raw"),
@@ -19,5 +22,5 @@ internal static class MeterTexts
         Error = new("电表异常应答", "the meter could not"),
         Silent = new("电表无应答", "no answer from the meter"),
         Foreign = new("返回的不是本次抄读的应答", "what came back answers another question, or none"),
-        HasMore = new("电表还有后续数据", "the meter has more than fits into one frame");
+        HasMore = new("电表还有后续数据，未能取得", "the meter has more, which did not come");
 }

@@ -12,6 +12,7 @@ using LoadMgmt.Protocols.Dlt645.Explain;
 using LoadMgmt.Protocols.Dlt645.Frames;
 using LoadMgmt.Protocols.Dlt645.Items;
 using LoadMgmt.Protocols.Explain;
+using FieldKind = LoadMgmt.Protocols.Gdw376.Units.FieldKind;
 
 namespace LoadMgmt.FrontEnd.Api;
 
@@ -29,6 +30,8 @@ internal static class MeterEndpoints
 
     static readonly Bilingual s_itemRemedy = new("8 位十六进制（DL/T 645-2007）或 4 位（1997），如 0001FF00、9010", "eight hexadecimal digits (DL/T 645-2007) or four (1997): 0001FF00, 9010");
 
+    static readonly Bilingual s_blocksRemedy = new("如 06020001，blocks=4，from=2026-11-23 10:00", "as 06020001, blocks=4, from=2026-11-23 10:00");
+
     public static void Map(IEndpointRouteBuilder app) => app.MapPost(Routes.ReadMeter, ReadAsync).Produces<MeterReport>()
         .WithMetadata(new Needs(Role.Operator), Within.Scope).WithTags("read").WithSummary("Reads an identifier of a meter, over its terminal").WithDescription("透过终端抄读电表");
 
@@ -41,16 +44,20 @@ internal static class MeterEndpoints
             || !Input.TryNumber(request.WaitSeconds ?? UsualWait, "waitSeconds", 1, MostWait, out int wait, out problem)
             || !TryRate(request.Baud ?? (edition == MeterEdition.Dlt1997 ? 1200 : 2400), out int baud, out problem))
             return problem;
-        var read = new MeterRead(
-            meter, edition, id, request.ByTerminal ? MeterWay.ByTerminal : MeterWay.Transparent, port, baud, TimeSpan.FromSeconds(wait));
-        ReadNow<MeterAnswer> now = await reads.MeterAsync(terminal, read, stopping);
         MeterItem? item = MeterItemTable.For(edition).Find(id);
+        if (!TryBlocks(request, item, out int blocks, out DateTime? from, out problem))
+            return problem;
+        var read = new MeterRead(
+            meter, edition, id, request.ByTerminal ? MeterWay.ByTerminal : MeterWay.Transparent, port, baud, TimeSpan.FromSeconds(wait)) { Blocks = blocks, From = from };
+        ReadNow<MeterAnswer> now = await reads.MeterAsync(terminal, read, stopping);
         BilingualText? name = item is null ? null : IdTexts.Of(item, id);
         // A refusal of the terminal leaves no answer; what came before it does not count.
-        MeterAnswer? answer = now.Outcome is ExchangeOutcome.Answered or ExchangeOutcome.Partial ? now.Value : null;
+        MeterAnswer? answer = now.Parts.Count > 1 || now.Outcome is ExchangeOutcome.Answered or ExchangeOutcome.Partial ? now.Value : null;
         return Results.Ok(new MeterReport(
             terminal.Address.ToString(), meter.ToString(), request.Item!.Trim().ToUpperInvariant(), name?.En, name?.Zh, Outcome(now.Outcome, answer), Kind(answer),
-            Values(answer), answer is null ? "" : Convert.ToHexString(answer.Raw.Span), answer?.HasMore ?? false, Exchanges.Reports(now.Parts)));
+            Values(item, answer), answer is null ? "" : Convert.ToHexString(answer.Raw.Span), answer?.HasMore ?? false, Exchanges.Reports(now.Parts),
+            item is { IsLoadRecord: true } && answer is { Reply: MeterReply.Data }
+                ? [.. MeterData.Rows(answer.Data.Span).Select(row => new MeterRow(row.At, [.. row.Values.Select(Told)]))] : []));
     }
 
     static bool TryMeter(Terminal terminal, string? text, out MeterAddress meter, [NotNullWhen(false)] out ProblemResult? problem)
@@ -109,10 +116,45 @@ internal static class MeterEndpoints
         _ => MeterReplyKind.Foreign,
     };
 
-    /// <summary>The fields of the meter's data, as decode explains them.</summary>
-    static IReadOnlyList<MeterValue> Values(MeterAnswer? answer) => answer is null ? [] :
-    [
-        .. Explainer.Explain(answer.Frame.Span).Where(field => field is { Depth: 2, Length: > 0 }).Select(field => new MeterValue(
-            field.NameEn, field.NameZh, field.ValueIn(chinese: false), field.ValueIn(chinese: true), field.Unit, field.Fault?.En, field.Fault?.Zh)),
-    ];
+    /// <summary>The fields of the meter's data, as decode explains them; blocks of load records are rows instead, as far as they can be read.</summary>
+    static IReadOnlyList<MeterValue> Values(MeterItem? item, MeterAnswer? answer)
+    {
+        if (answer is null)
+            return [];
+        if (item is null || answer.Data.IsEmpty)
+            return [.. Explainer.Explain(answer.Frame.Span).Where(field => field is { Depth: 2, Length: > 0 }).Select(Told)];
+        return [.. MeterData.Explain(item, answer.Data.Span).Where(field => !item.IsLoadRecord || field.Fault is not null && field.Depth == 1).Select(Told)];
+    }
+
+    static MeterValue Told(ExplainedField field) => new(
+        field.NameEn, field.NameZh, field.ValueIn(chinese: false), field.ValueIn(chinese: true), field.Unit, field.Fault?.En, field.Fault?.Zh);
+
+    /// <summary>Count and time go with load records alone, and the time only with an identifier that begins at one.</summary>
+    static bool TryBlocks(ReadMeterRequest request, MeterItem? item, out int blocks, out DateTime? from, [NotNullWhen(false)] out ProblemResult? problem)
+    {
+        (blocks, from, problem) = (0, null, null);
+        if (item is not { IsLoadRecord: true })
+        {
+            if (request.Blocks is not null || !string.IsNullOrWhiteSpace(request.From))
+                problem = Errors.Bad(request.Blocks is not null ? "blocks" : "from", request.Blocks?.ToString(CultureInfo.InvariantCulture) ?? request.From,
+                    new("只用于负荷记录（06 类标识）", "is for load records, identifiers of class 06"), s_blocksRemedy).ToResult();
+            return problem is null;
+        }
+        if (request.ByTerminal)
+            problem = Errors.Bad("byTerminal", "true", new("终端自行抄读不能给出块数和时间", "cannot carry a count and a time"), new("改用透明转发", "let the terminal pass the frame on")).ToResult();
+        else if (!Input.TryNumber(request.Blocks ?? 1, "blocks", 1, 99, out blocks, out problem))
+            return false;
+        else if (item.Question.Fields.All(field => field.Kind != FieldKind.Time))
+        {
+            if (!string.IsNullOrWhiteSpace(request.From))
+                problem = Errors.Bad("from", request.From, new("此标识不带时间", "this identifier takes no time"), s_blocksRemedy).ToResult();
+        }
+        else if (string.IsNullOrWhiteSpace(request.From))
+            problem = Errors.Missing("from", s_blocksRemedy).ToResult();
+        else if (DateTime.TryParseExact(request.From.Trim().Replace('T', ' '), "yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture, DateTimeStyles.None, out DateTime begin))
+            from = begin;
+        else
+            problem = Errors.Bad("from", request.From, new("不是电表时间", "is no time of a meter"), s_blocksRemedy).ToResult();
+        return problem is null;
+    }
 }

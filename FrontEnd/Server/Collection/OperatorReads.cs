@@ -51,13 +51,43 @@ internal sealed class OperatorReads(ITerminalGateway gateway, RequestDesk desk, 
         return new(read.Parts, question.Value);
     }
 
-    /// <summary>One identifier of a meter behind the terminal.</summary>
+    /// <summary>Frames that one answer of a meter may have; a meter that always has more is given up.</summary>
+    const int MostParts = 99;
+
+    /// <summary>How often one later part is asked for.</summary>
+    const int PartTries = 3;
+
+    /// <summary>
+    /// One identifier of a meter behind the terminal, asked on for until the meter has no more. A part that does not come ends it: what came
+    /// before is told, and that there is more.
+    /// </summary>
     public async Task<ReadNow<MeterAnswer>> MeterAsync(Terminal terminal, MeterRead read, CancellationToken cancel = default)
     {
-        Exchange<MeterAnswer> question = desk.For(terminal).ReadMeter(terminal, read, ExchangePriority.Operator);
-        ReadNow<object> done = await AllAsync([question], cancel);
-        return new(done.Parts, question.Value);
+        (ReadNow<object> done, MeterAnswer? whole) = await AskMeterAsync(terminal, read, cancel);
+        List<ReadPart> parts = [.. done.Parts];
+        int tries = 0;
+        for (int part = 1; whole is { Reply: MeterReply.Data, HasMore: true } && part <= MostParts;)
+        {
+            (done, MeterAnswer? more) = await AskMeterAsync(terminal, read with { Part = part }, cancel);
+            parts.AddRange(done.Parts);
+            if (more is { Reply: MeterReply.Data })
+            {
+                whole = new(MeterReply.Data, Joined(whole.Raw, more.Raw), whole.Frame) { HasMore = more.HasMore, Data = Joined(whole.Data, more.Data) };
+                (part, tries) = (part + 1, 0);
+            }
+            else if (more is not { Reply: MeterReply.Silent or MeterReply.Foreign } || ++tries == PartTries)
+                break;
+        }
+        return new(parts, whole);
     }
+
+    async Task<(ReadNow<object> Done, MeterAnswer? Answer)> AskMeterAsync(Terminal terminal, MeterRead read, CancellationToken cancel)
+    {
+        Exchange<MeterAnswer> question = desk.For(terminal).ReadMeter(terminal, read, ExchangePriority.Operator);
+        return (await AllAsync([question], cancel), question.Value);
+    }
+
+    static byte[] Joined(ReadOnlyMemory<byte> before, ReadOnlyMemory<byte> behind) => [.. before.Span, .. behind.Span];
 
     Task<ReadNow<object>> ByInterval(
         IEnumerable<DayItem> items, DateOnly date, Func<IEnumerable<DayItem>, CurveSpan, IReadOnlyList<Exchange>> ask, CancellationToken cancel)

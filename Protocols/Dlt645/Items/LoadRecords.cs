@@ -13,6 +13,8 @@ public static class LoadRecords
 {
     public const int Classes = 6;
 
+    internal const string LengthName = "record_length";
+
     const byte Mark = 0xA0, Separator = 0xAA, End = 0xE5;
 
     /// <summary>A0 A0 and the length; sum and E5.</summary>
@@ -31,7 +33,7 @@ public static class LoadRecords
     ];
 
     static readonly Field
-        s_mark = new("record_mark", AnnexA.Bytes(2), FieldRole.Value, ""), s_length = new("record_length", AnnexA.Bin1, FieldRole.Value, ""),
+        s_mark = new("record_mark", AnnexA.Bytes(2), FieldRole.Value, ""), s_length = new(LengthName, AnnexA.Bin1, FieldRole.Value, ""),
         s_at = new("at", Minute, FieldRole.CurveStart, ""), s_separator = new("separator", AnnexA.Bytes(1), FieldRole.Value, ""),
         s_end = new("record_end", AnnexA.Bytes(2), FieldRole.Value, "");
 

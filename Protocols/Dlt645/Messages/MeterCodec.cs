@@ -87,6 +87,24 @@ public static class MeterCodec
         return error;
     }
 
+    /// <summary>Reads what a question has behind the identifier.</summary>
+    public static ProtocolError DecodeQuestion<TSink>(MeterItem item, ReadOnlySpan<byte> question, ref TSink sink)
+        where TSink : IUnitSink, allows ref struct
+    {
+        int position = 0;
+        return Read(item.Question, question, ref position, ref sink);
+    }
+
+    /// <summary>Writes what a question about the item has behind the identifier: count and time of load records, nothing for others.</summary>
+    public static ProtocolError EncodeQuestion<TSource>(MeterItem item, ref TSource source, Span<byte> destination, out int written)
+        where TSource : IUnitSource, allows ref struct
+    {
+        var writer = new BodyWriter(destination);
+        ProtocolError error = writer.Write(item.Question, ref source);
+        written = writer.Position;
+        return error;
+    }
+
     static ProtocolError ReadItem<TSink>(MeterItem item, ReadOnlySpan<byte> data, ref int position, ref TSink sink)
         where TSink : IUnitSink, allows ref struct
     {

@@ -57,7 +57,7 @@ internal sealed class ApiHost : IAsyncDisposable
             .AddSingleton(new AdmissionOptions()).AddSingleton<Admission>().AddSingleton<ArchiveImport>().AddSingleton<ArchiveExport>()
             .AddSingleton<ITerminalDirectory>(Directory).AddSingleton<IJournal>(Journal).AddSingleton<IReadingStore>(Store)
             .AddSingleton<IEventPointerStore>(new FakePointerStore())
-            .AddSingleton<ITerminalGateway>(Gateway).AddSingleton(dialect?.Invoke(Clock) ?? new FakeDialect(new FakeRequests()))
+            .AddSingleton<ITerminalGateway>(Gateway).AddSingleton(dialect?.Invoke(Clock) ?? new FakeDialect(Requests))
             .AddSingleton(provider => Sessions(provider.GetRequiredService<IFrameTap>()));
         CollectionRoom.Add(builder.Services, new() { Enabled = false }, new() { Enabled = false });
         builder.Services.AddSingleton<LoadMgmt.FrontEnd.Radio.IRadioChannels>(Radio);
@@ -84,6 +84,8 @@ internal sealed class ApiHost : IAsyncDisposable
     public StationStore Store { get; } = new();
 
     public FakeGateway Gateway { get; }
+
+    public FakeRequests Requests { get; } = new();
 
     public IngestHarness Ingest { get; } = new();
 

@@ -52,6 +52,12 @@ public sealed class MeterApiTests
     [TestCase("""{"meter":"000012345678","item":"000100"}""", "item")]
     [TestCase("""{"meter":"000012345678","item":"00010000","waitSeconds":128}""", "waitSeconds")]
     [TestCase("""{"meter":"000012345678","item":"00010000","baud":1000}""", "baud")]
+    [TestCase("""{"meter":"000012345678","item":"00010000","blocks":2}""", "blocks")]
+    [TestCase("""{"meter":"000012345678","item":"06020001","blocks":100,"from":"2026-11-23 10:00"}""", "blocks")]
+    [TestCase("""{"meter":"000012345678","item":"06020001","blocks":1}""", "from")]
+    [TestCase("""{"meter":"000012345678","item":"06020001","from":"noon"}""", "from")]
+    [TestCase("""{"meter":"000012345678","item":"06020002","from":"2026-11-23 10:00"}""", "from")]
+    [TestCase("""{"meter":"000012345678","item":"06020002","byTerminal":true}""", "byTerminal")]
     public async Task What_cannot_be_asked_is_refused_by_name_and_nothing_is_sent(string body, string field)
     {
         HttpResponseMessage reply = await PostAsync(Role.Operator, body);
@@ -73,6 +79,28 @@ public sealed class MeterApiTests
 
         Assert.That(ran.ExitCode, Is.EqualTo(ExitCodes.Ok), ran.Error);
         Assert.That(ran.Out, Does.Contain(told).And.Contain(Convert.ToHexString(s_data)));
+    }
+
+    [Test]
+    public async Task Loadctl_shows_load_records_as_rows()
+    {
+        byte[] block = Hex.Bytes("A0 A0 23 00 10 23 11 26 AA 34 12 00 11 04 00 12 04 00 11 04 00 00 01 00 33 00 00 34 00 00 33 00 00 AA AA AA AA AA EA E5");
+        byte[][] parts = [block[..25], block[25..]];
+        List<MeterRead> asked = _host.Requests.MeterReads;
+        _host.Gateway.Answer = exchange =>
+        {
+            ((FakeExchange<MeterAnswer>)exchange).Answer(new(MeterReply.Data, s_data, s_data) { Data = parts[asked[^1].Part], HasMore = asked[^1].Part == 0 });
+            return ExchangeOutcome.Answered;
+        };
+
+        Ran ran = await Loadctl.RunAsync(_host, "meter", "read", Terminal, Meter, "06020001", "--blocks", "1", "--from", "2026-11-23 10:00", "--lang", "en");
+
+        Assert.That(ran.ExitCode, Is.EqualTo(ExitCodes.Ok), ran.Error);
+        Assert.That(asked.Select(read => (read.Blocks, read.From, read.Part)), Is.EqualTo(new[]
+        {
+            (1, (DateTime?)new DateTime(2026, 11, 23, 10, 0, 0), 0), (1, new DateTime(2026, 11, 23, 10, 0, 0), 1),
+        }));
+        Assert.That(ran.Out, Does.Contain("2026-11-23 10:00").And.Contain("0.1234").And.Contain("0.0034"));
     }
 
     [Test]

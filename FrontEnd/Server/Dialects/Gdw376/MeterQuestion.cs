@@ -4,6 +4,7 @@ using LoadMgmt.Protocols;
 using LoadMgmt.Protocols.Dlt645;
 using LoadMgmt.Protocols.Dlt645.Frames;
 using LoadMgmt.Protocols.Dlt645.Items;
+using LoadMgmt.Protocols.Dlt645.Messages;
 using LoadMgmt.Protocols.Gdw376;
 using LoadMgmt.Protocols.Gdw376.Units;
 
@@ -15,11 +16,14 @@ internal sealed class MeterQuestion : Gdw376Exchange<MeterAnswer>
     /// <summary>What the terminal's own work adds to the meter's time.</summary>
     static readonly TimeSpan s_margin = TimeSpan.FromSeconds(2);
 
+    /// <summary>Identifier, count and time.</summary>
+    const int MostAsked = 16;
+
     readonly MeterRead _read;
     long _result = ForwardResult.Data;
 
     MeterQuestion(Terminal terminal, MeterRead read, ExchangePriority priority, int fn, ReadOnlyMemory<byte> body)
-        : base(terminal, priority, $"10 F{fn} {read.Address} {Text(read)}", Afn.Forwarding, [new(0, fn, body)]) => _read = read;
+        : base(terminal, priority, $"10 F{fn} {read.Address} {Text(read)}{(read.Part > 0 ? $" part {read.Part}" : "")}", Afn.Forwarding, [new(0, fn, body)]) => _read = read;
 
     public override TimeSpan? TerminalNeeds => _read.Wait + s_margin;
 
@@ -58,24 +62,36 @@ internal sealed class MeterQuestion : Gdw376Exchange<MeterAnswer>
         while ((scan = MeterFrameScanner.TryRead(ref rest, out MeterFrame frame, out _, out _)) != Scan.NeedMore)
             if (scan == Scan.Frame)
             {
-                if (Judge(frame) is not MeterReply.Foreign and var reply)
-                    return new(reply, raw, frame.Bytes.ToArray()) { HasMore = frame.Control.HasMore };
+                if (Judge(frame, out byte[] data) is not MeterReply.Foreign and var reply)
+                    return new(reply, raw, frame.Bytes.ToArray()) { HasMore = frame.Control.HasMore, Data = data };
                 foreign = new(MeterReply.Foreign, raw, frame.Bytes.ToArray());
             }
         bool isIdle = content.IndexOfAnyExcept((byte)0xFF) < 0;
         return foreign ?? new(isIdle ? MeterReply.Silent : MeterReply.Foreign, raw, default);
     }
 
-    MeterReply Judge(MeterFrame frame)
+    /// <param name="content">What stands behind the identifier, without the number of a later part.</param>
+    MeterReply Judge(MeterFrame frame, out byte[] content)
     {
+        content = [];
         MeterControl control = frame.Control;
-        if (!control.IsAnswer || control.Function != ReadFunction(_read.Edition) || !frame.Address.Answers(_read.Address))
+        if (!control.IsAnswer || control.Function != FunctionOf(_read) || !frame.Address.Answers(_read.Address))
             return MeterReply.Foreign;
         if (control.IsError)
             return MeterReply.Error;
         MeterItemTable table = MeterItemTable.For(_read.Edition);
         ReadOnlySpan<byte> data = frame.CopyData(new byte[frame.DataLength]);
-        return data.Length >= table.IdLength && table.ReadId(data) == _read.Id ? MeterReply.Data : MeterReply.Foreign;
+        if (data.Length < table.IdLength || table.ReadId(data) != _read.Id)
+            return MeterReply.Foreign;
+        data = data[table.IdLength..];
+        if (IsNumbered(_read))
+        {
+            if (data.IsEmpty || data[^1] != (byte)_read.Part)
+                return MeterReply.Foreign;
+            data = data[..^1];
+        }
+        content = data.ToArray();
+        return MeterReply.Data;
     }
 
     /// <summary>What the terminal read by itself: identifier and data, 33H already taken off; the identifier has four bytes in both editions.</summary>
@@ -92,21 +108,49 @@ internal sealed class MeterQuestion : Gdw376Exchange<MeterAnswer>
             return new(MeterReply.Foreign, raw, default);
         byte[] frame = new byte[MeterFrame.MaxLength];
         byte[] data = [.. raw.AsSpan(0, table.IdLength), .. raw.AsSpan(sent)];
-        int length = MeterFrameWriter.Write(frame, _read.Address, MeterControl.Answer(ReadFunction(_read.Edition)), data, preamble: 0);
-        return new(MeterReply.Data, raw, frame.AsMemory(0, length));
+        int length = MeterFrameWriter.Write(frame, _read.Address, MeterControl.Answer(FunctionOf(_read)), data, preamble: 0);
+        return new(MeterReply.Data, raw, frame.AsMemory(0, length)) { Data = raw.AsMemory(sent) };
     }
 
     static byte[] FrameOf(MeterRead read)
     {
         MeterItemTable table = MeterItemTable.For(read.Edition);
-        byte[] id = new byte[table.IdLength], frame = new byte[MeterFrameWriter.Preamble + MeterFrame.MaxLength];
-        table.WriteId(read.Id, id);
-        return frame[..MeterFrameWriter.Write(frame, read.Address, MeterControl.Ask(ReadFunction(read.Edition)), id)];
+        byte[] data = new byte[MostAsked], frame = new byte[MeterFrameWriter.Preamble + MeterFrame.MaxLength];
+        table.WriteId(read.Id, data);
+        int length = table.IdLength;
+        if (IsNumbered(read))
+            data[length++] = (byte)read.Part;
+        else if (read is { Part: 0, Blocks: > 0 } && table.Find(read.Id) is { } item)
+        {
+            var source = new BlocksSource(read);
+            ProtocolError error = MeterCodec.EncodeQuestion(item, ref source, data.AsSpan(length), out int written);
+            if (!error.IsNone)
+                throw new ArgumentException($"{Text(read)}: {error}");
+            length += written;
+        }
+        return frame[..MeterFrameWriter.Write(frame, read.Address, MeterControl.Ask(FunctionOf(read)), data.AsSpan(0, length))];
     }
 
-    static MeterFunction ReadFunction(MeterEdition edition) => edition == MeterEdition.Dlt1997 ? MeterFunction.Read1997 : MeterFunction.Read;
+    static MeterFunction FunctionOf(MeterRead read) => (read.Edition, read.Part > 0) switch
+    {
+        (MeterEdition.Dlt1997, false) => MeterFunction.Read1997,
+        (MeterEdition.Dlt1997, true) => MeterFunction.ReadOn1997,
+        (_, false) => MeterFunction.Read,
+        _ => MeterFunction.ReadOn,
+    };
+
+    /// <summary>2007 numbers what follows, in question and answer.</summary>
+    static bool IsNumbered(MeterRead read) => read.Part > 0 && read.Edition != MeterEdition.Dlt1997;
 
     static string Text(MeterRead read) => read.Id.ToString(read.Edition == MeterEdition.Dlt1997 ? "X4" : "X8", System.Globalization.CultureInfo.InvariantCulture);
+}
+
+/// <summary>Count and time of a question for load records.</summary>
+internal readonly struct BlocksSource(MeterRead read) : IUnitSource
+{
+    public FieldValue Next(Field field, int index, int outer) => field.Kind == FieldKind.Time
+        ? read.From is { } from ? CivilTime.Of(from) : CivilTime.Missing
+        : new Scaled(read.Blocks, 0);
 }
 
 /// <summary>转发结果标志 of 10 F9.</summary>
