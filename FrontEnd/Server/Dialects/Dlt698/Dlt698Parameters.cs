@@ -48,11 +48,16 @@ internal sealed class Dlt698Parameters : IParameterRequests
             : items;
     }
 
+    public IReadOnlyList<ParameterItem> Missing(Terminal terminal, Parameter parameter, IReadOnlyList<ParameterItem> wanted, IReadOnlyList<ParameterItem> there) =>
+        [.. Normal(terminal, parameter, wanted).Where(item => !there.Contains(item))];
+
     public Exchange Reset(Terminal terminal, int kind) => throw new RequestNotSupportedException("reset / 复位", terminal.Profile.Name);
 
     public Exchange AllowReports(Terminal terminal, bool allowed) => throw new RequestNotSupportedException("allowing reports / 允许主动上报", terminal.Profile.Name);
 
     public Exchange Activate(Terminal terminal) => throw new RequestNotSupportedException("activation / 激活", terminal.Profile.Name);
+
+    public Exchange Disconnect(Terminal terminal) => throw new RequestNotSupportedException("disconnecting / 断开连接", terminal.Profile.Name);
 
     internal static string NameOf(bool isElement, int index) => isElement ? $"value[{index.ToString(CultureInfo.InvariantCulture)}]" : "value";
 
