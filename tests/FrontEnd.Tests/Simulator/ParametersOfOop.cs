@@ -34,6 +34,7 @@ public sealed class ParametersOfOop
 
         Assert.That(Read(parameter), Is.EqualTo(new ParameterItem[] { new("value[0]", "3"), new("value[1]", "4"), new("value[2]", "5") }));
         Assert.That(Requests.Normal(_rig.Terminal, parameter, written), Is.EqualTo(Read(parameter)));
+        Assert.That(Requests.Missing(_rig.Terminal, parameter, [new("value", "3, 4, 6")], Read(parameter)), Is.EqualTo(new ParameterItem[] { new("value[2]", "6") }));
     }
 
     [TestCase("power_control_periods", "value", "85,85", "there have to be 12 values")]
