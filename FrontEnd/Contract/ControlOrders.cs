@@ -62,7 +62,7 @@ public sealed record TargetSelection(
 /// <param name="Periods">Period control: which of periods 1 to 8.</param>
 /// <param name="Scheme">Period control: set-point scheme 1 to 3.</param>
 /// <param name="SlipMinutes">Float-down: over which the mean power is taken, 1 to 60.</param>
-/// <param name="FactorPercent">Float-down: factor, one decimal.</param>
+/// <param name="FactorPercent">Float-down: factor, a whole number from -79 to 79.</param>
 /// <param name="FreezeMinutes">Float-down: until the power after control is frozen, 5 to 60.</param>
 /// <param name="RoundAlarmMinutes">Float-down: warning before rounds 1 to 4.</param>
 /// <param name="Text">Text: at most 200 bytes as GB 18030; empty takes it away.</param>

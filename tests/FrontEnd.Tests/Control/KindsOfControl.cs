@@ -11,7 +11,7 @@ public class KindsOfControl
     public static ControlSettings Settings(ControlKind kind) => kind switch
     {
         ControlKind.PeriodControl => new(Periods: [1, 3], Scheme: 2),
-        ControlKind.FloatDownControl => new(SlipMinutes: 5, FactorPercent: -12.5m, FreezeMinutes: 10, LimitHalfHours: 4),
+        ControlKind.FloatDownControl => new(SlipMinutes: 5, FactorPercent: -12m, FreezeMinutes: 10, LimitHalfHours: 4),
         ControlKind.Text => new(Text: "限电通知"),
         _ => new(),
     };

@@ -21,7 +21,7 @@ internal static class Acts
         ControlKind.FloatDownControl => new FloatDownControlAct(
             number, true, settings.SlipMinutes!.Value, settings.FactorPercent!.Value, settings.FreezeMinutes!.Value, settings.LimitHalfHours ?? 0,
             settings.RoundAlarmMinutes ?? [0, 0, 0, 0]),
-        ControlKind.FloatDownControlRelease => new FloatDownControlAct(number, false, 1, 0, 5, 0, [0, 0, 0, 0]),
+        ControlKind.FloatDownControlRelease => FloatDownControlAct.Release(number),
         ControlKind.MonthlyEnergyControl or ControlKind.MonthlyEnergyControlRelease =>
             new MonthlyEnergyControlAct(number, kind == ControlKind.MonthlyEnergyControl),
         ControlKind.PurchaseControl or ControlKind.PurchaseControlRelease => new PurchaseControlAct(number, kind == ControlKind.PurchaseControl),

@@ -36,12 +36,12 @@ internal static class SettingsCheck
         ? Missing("periods", new("填写投入的时段 1 至 8", "say which of periods 1 to 8"))
         : periods.Select(period => Range("periods", period, 1, 8)).FirstOrDefault(fault => fault is not null);
 
-    /// <summary>Format A.4: sign and two digits before, one behind the point.</summary>
+    /// <summary>Format A.4: a sign and two digits.</summary>
     static ControlRefusal? Factor(decimal? percent) => percent is not { } value
-        ? Missing("factorPercent", new("取值 -79.9 至 79.9", "give -79.9 to 79.9"))
-        : Math.Abs(value) > 79.9m || value * 10 != decimal.Truncate(value * 10)
+        ? Missing("factorPercent", new("取整数 -79 至 79", "give a whole number from -79 to 79"))
+        : Math.Abs(value) > 79 || value != decimal.Truncate(value)
             ? new(RefusalCode.BadInput, new("factorPercent 超出范围", "factorPercent is out of range"),
-                new("取值 -79.9 至 79.9，一位小数", "give -79.9 to 79.9 with one decimal"), "factorPercent", $"{value}")
+                new("取整数 -79 至 79", "give a whole number from -79 to 79"), "factorPercent", $"{value}")
             : null;
 
     static ControlRefusal? RoundAlarms(IReadOnlyList<int>? minutes) => minutes is null ? null
