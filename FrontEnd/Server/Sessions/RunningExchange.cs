@@ -11,7 +11,7 @@ internal sealed record NoteEnding(string? Refusal)
 {
     public static NoteEnding May { get; } = new(Refusal: null);
 
-    public static NoteEnding NotTaken { get; } = new("the command log did not take it / 命令日志写入失败");
+    public static NoteEnding NotTaken { get; } = new("taken back, or the audit log did not take it / 已撤销，或操作记录写入失败");
 
     public static NoteEnding Broke(Exception fault) => new($"{fault.GetType().Name}: {fault.Message}");
 

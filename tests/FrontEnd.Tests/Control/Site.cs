@@ -52,6 +52,9 @@ internal sealed class Site(TimeProvider time, StationClock clock) : ITerminalGat
     /// <summary>The way to it has a mistake: it asks twice whether it may send.</summary>
     public bool AsksTwice { get; set; }
 
+    /// <summary>Until a frame's turn comes.</summary>
+    public TimeSpan Queue { get; set; }
+
     /// <summary>Called with each control before it acts.</summary>
     public Action<TerminalAddress>? OnWire { get; set; }
 
@@ -81,6 +84,8 @@ internal sealed class Site(TimeProvider time, StationClock clock) : ITerminalGat
 
     async Task DoAsync(SiteTerminal terminal, Doing act)
     {
+        if (Queue > TimeSpan.Zero)
+            await Task.Delay(Queue, time);
         byte[] frame = System.Text.Encoding.ASCII.GetBytes(act.Name);
         bool may = await act.BeforeSend!(frame);
         if (AsksTwice)

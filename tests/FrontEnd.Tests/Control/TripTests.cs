@@ -72,6 +72,27 @@ public class TripTests
     }
 
     [Test]
+    public async Task A_frame_that_waits_its_turn_goes_all_the_same()
+    {
+        using var here = new ControlHarness(terminals: 3);
+        here.Site.Queue = TimeSpan.FromSeconds(5);
+        Command command = await here.RunAsync();
+        Assert.That((command.Count(TargetState.Verified), here.Site.Wire.Count), Is.EqualTo((3, 3)));
+    }
+
+    [Test]
+    public async Task A_frame_that_waits_its_turn_never_goes_once_the_command_is_taken_back()
+    {
+        using var here = new ControlHarness();
+        here.Site.Queue = TimeSpan.FromSeconds(5);
+        Command command = await here.PreparedAsync(ControlHarness.Order());
+        await here.Service.IssueAsync(command, ControlHarness.Chen, "C1");
+        await here.Service.CancelAsync(command, ControlHarness.Wang, "not needed");
+        await here.Time.DriveAsync(here.Service.Ended(command.Id));
+        Assert.That((command[0].State, command.Head.IsFinal, here.Site.Wire.Count), Is.EqualTo((TargetState.NotSent, true, 0)));
+    }
+
+    [Test]
     public async Task Guaranteed_supply_blocks_a_trip_and_says_who_lifts_it()
     {
         using var here = new ControlHarness();

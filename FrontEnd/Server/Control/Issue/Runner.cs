@@ -16,25 +16,31 @@ internal sealed class Runner(Desk desk, Issuer issuer, Settler settler, Pacer pa
     public async Task RunAsync(Command command, CancellationToken stopping)
     {
         using var room = new SemaphoreSlim(options.InFlight);
-        var running = new List<Task>(command.Members);
+        List<Task<bool>> issuing = [];
+        List<Task> settling = [];
+        var begun = new bool[command.Members];
         for (int index = 0; index < command.Members && command.Head.Phase == CommandPhase.Issuing; index++)
         {
-            if (command[index].IsFinal || issuer.IsBlocked(command, index) || !await MayGoAsync(command, index, running.Count == 0, stopping))
+            if (command[index].IsFinal || issuer.IsBlocked(command, index) || !await MayGoAsync(command, index, issuing.Count == 0, stopping))
                 continue;
             await room.WaitAsync(stopping);
-            running.Add(OneAsync(command, index, room, stopping));
+            begun[index] = true;
+            Task<bool> one = IssueAsync(command, index, room);
+            issuing.Add(one);
+            settling.Add(SettleAsync(command, index, one, stopping));
         }
-        DropRest(command, ControlTexts.TakenBack);
+        DropRest(command, begun, ControlTexts.TakenBack);
+        await Task.WhenAll(issuing);
         if (command.Head.Phase == CommandPhase.Issuing)
             desk.Book.Note(command, step => step with { Phase = CommandPhase.Settling });
-        await Task.WhenAll(running);
+        await Task.WhenAll(settling);
         Close(command);
     }
 
     /// <summary>Takes up what an earlier run of the server left of an issued command: nothing is sent, only read back.</summary>
     public async Task ResumeAsync(Command command, CancellationToken stopping)
     {
-        DropRest(command, ControlTexts.Stopped);
+        DropRest(command, new bool[command.Members], ControlTexts.Stopped);
         foreach (TargetProgress target in command.Targets)
             if (target.State == TargetState.Issued)
                 desk.Stand(command, target.Target.Index, TargetState.Unknown, ControlTexts.NoAnswer, isFinal: false);
@@ -60,25 +66,29 @@ internal sealed class Runner(Desk desk, Issuer issuer, Settler settler, Pacer pa
     /// <summary>A drill takes nothing away, and uses up none of what commands may.</summary>
     Pacer PacerOf(Command command) => command.Order.IsDrill ? _drills.GetValue(command, _ => new(options, time)) : pacer;
 
-    async Task OneAsync(Command command, int index, SemaphoreSlim room, CancellationToken stopping)
+    async Task<bool> IssueAsync(Command command, int index, SemaphoreSlim room)
     {
-        bool isOut;
         try
         {
-            isOut = await issuer.RunAsync(command, index);
+            return await issuer.RunAsync(command, index);
         }
         finally
         {
             room.Release();
         }
-        if (isOut)
+    }
+
+    async Task SettleAsync(Command command, int index, Task<bool> issuing, CancellationToken stopping)
+    {
+        if (await issuing)
             await settler.RunAsync(command, index, resumed: false, stopping);
     }
 
-    void DropRest(Command command, Archive.Bilingual why)
+    /// <summary>What was not begun never goes.</summary>
+    void DropRest(Command command, bool[] begun, Archive.Bilingual why)
     {
         foreach (TargetProgress target in command.Targets)
-            if (target is { State: TargetState.Prepared, IsFinal: false })
+            if (target is { State: TargetState.Prepared, IsFinal: false } && !begun[target.Target.Index])
                 desk.Stand(command, target.Target.Index, TargetState.NotSent, why, isFinal: true);
     }
 
