@@ -1,8 +1,10 @@
 using LoadMgmt.FrontEnd.Audit;
 using LoadMgmt.FrontEnd.Control.Book;
+using LoadMgmt.FrontEnd.Control.Copy;
 using LoadMgmt.FrontEnd.Control.Issue;
 using LoadMgmt.FrontEnd.Control.Orders;
 using LoadMgmt.FrontEnd.Control.Rules;
+using LoadMgmt.FrontEnd.Storage;
 using LoadMgmt.FrontEnd.Telemetry;
 
 namespace LoadMgmt.FrontEnd.Control;
@@ -35,4 +37,9 @@ internal static class ControlRoom
             .AddHostedService(provider => provider.GetRequiredService<ControlService>())
             .AddHostedService<CommandExpiry>();
     }
+
+    /// <summary>The copy of commands for reports, which alone needs the store.</summary>
+    public static IServiceCollection AddCopy(IServiceCollection services) => services
+        .AddSingleton<ICommandSink>(provider => new CommandTargetTable(provider.GetRequiredService<SqlStore>()))
+        .AddHostedService<CommandCopier>();
 }

@@ -83,6 +83,7 @@ internal static class FrontEndHost
         CollectionRoom.Add(services, collection, clock);
         AuditRoom.Add(services, audit);
         ControlRoom.Add(services, control, data);
+        ControlRoom.AddCopy(services);
         ApiRoom.Add(services, api, data);
         LinkRoom.Add(services, links);
         TelemetryRoom.Add(services);

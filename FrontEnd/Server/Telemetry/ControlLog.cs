@@ -30,4 +30,10 @@ internal static partial class ControlLog
 
     [LoggerMessage(1407, LogLevel.Error, "Audit entry {Sequence} is no command entry of this version: {Error} / 命令条目无法读取")]
     public static partial void CommandEntryUnreadable(this ILogger log, long sequence, string error);
+
+    [LoggerMessage(1408, LogLevel.Warning, "Commands are not copied to the store, tried again in {Delay}: {Error} / 命令暂未复制到数据库")]
+    public static partial void CommandsNotCopied(this ILogger log, TimeSpan delay, string error);
+
+    [LoggerMessage(1409, LogLevel.Information, "Commands are copied to the store again / 命令恢复复制到数据库")]
+    public static partial void CommandsCopied(this ILogger log);
 }

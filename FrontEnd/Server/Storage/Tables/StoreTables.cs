@@ -59,13 +59,16 @@ internal static class StoreTables
 
     public static Table Meta { get; } = new("meta", [Key("name", Text), new("value", Text, Merge.Replace)]);
 
-    /// <summary>A row a step of the command log; a step that is there is never changed.</summary>
-    public static Table Command { get; } = new("command",
+    /// <summary>A row a target of a command, as it stands now.</summary>
+    public static Table CommandTarget { get; } = new("command_target",
     [
-        Key("command_id", Text), Key("step", Integer),
-        new("at", Instant, Merge.Keep), new("terminal", Text, Merge.Keep), new("kind", Text, Merge.Keep), new("round", Integer, Merge.Keep),
-        new("who", Text, Merge.Keep), new("reason", Text, Merge.Keep), new("state", Text, Merge.Keep), new("is_final", Integer, Merge.Keep),
-        new("detail", Text, Merge.Keep), new("evidence", Text, Merge.Keep), new("record", Text, Merge.Keep),
+        Key("command_id", Text), Key("target", Integer),
+        new("terminal", Text, Merge.Replace), new("number", Integer, Merge.Replace), new("kind", Text, Merge.Replace),
+        new("who", Text, Merge.Replace), new("approved_by", Text, Merge.Replace), new("reason", Text, Merge.Replace),
+        new("state", Text, Merge.Replace), new("is_final", Integer, Merge.Replace), new("is_drill", Integer, Merge.Replace),
+        new("prepared_at", Instant, Merge.Replace), new("issued_at", Instant, Merge.Replace), new("answered_at", Instant, Merge.Replace),
+        new("ended_at", Instant, Merge.Replace), new("power_before", BigInt, Merge.Replace), new("power_after", BigInt, Merge.Replace),
+        new("detail", Text, Merge.Replace),
     ]);
 
     public static Table EventPointer { get; } = new("event_pointer",
@@ -74,7 +77,7 @@ internal static class StoreTables
     ]);
 
     /// <summary>Tables that rows are merged into.</summary>
-    public static IReadOnlyList<Table> Merged { get; } = [LoadCurve, GroupCurve, CurveDay, Reading, Event, Refused, IngestCursor, Meta, Command, EventPointer];
+    public static IReadOnlyList<Table> Merged { get; } = [LoadCurve, GroupCurve, CurveDay, Reading, Event, Refused, IngestCursor, Meta, CommandTarget, EventPointer];
 
     internal static Column Key(string name, ColumnType type) => new(name, type, Merge.Key);
 }
