@@ -5,6 +5,8 @@ namespace LoadMgmt.Benchmarks.Load;
 /// <summary>The load runs by name.</summary>
 internal static class LoadRuns
 {
+    const string TripGroup = "trip-group-";
+
     public static async Task<int> RunAsync(string[] args)
     {
         string name = args.FirstOrDefault() ?? "";
@@ -25,14 +27,19 @@ internal static class LoadRuns
                 return ok ? 0 : 1;
             case "login-10k":
                 return await new LoginRun(terminals).RunAsync() ? 0 : 1;
+            case not null when name.StartsWith(TripGroup, StringComparison.Ordinal) && Thousands(name[TripGroup.Length..]) is { } thousands:
+                return await new TripGroupRun(thousands).RunAsync() ? 0 : 1;
             default:
                 Console.Error.WriteLine("""
                     load curve-96-10k [--order terminal|quantity] [--postgres CONNECTION] [--terminals N]
                     load login-10k [--terminals N]
+                    load trip-group-40k (or any other number of thousands)
                     """);
                 return 2;
         }
     }
+
+    static int? Thousands(string text) => text.EndsWith('k') && int.TryParse(text[..^1], out int thousands) && thousands is > 0 and < 1000 ? thousands * 1000 : null;
 
     static string? Value(string[] args, string name)
     {

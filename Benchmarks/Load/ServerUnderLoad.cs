@@ -24,6 +24,9 @@ internal sealed class ServerUnderLoad : IAsyncDisposable
 
     public IPEndPoint Tcp { get; }
 
+    /// <summary>Where datagrams go, once the settings say Links:Udp:Enabled.</summary>
+    public IPEndPoint Udp => Tcp;
+
     public ControlApi Api { get; }
 
     /// <summary>User and system time of the server so far.</summary>
@@ -46,7 +49,18 @@ internal sealed class ServerUnderLoad : IAsyncDisposable
         }
     }
 
-    public static async Task<ServerUnderLoad> StartAsync(ArchiveFiles archive, IEnumerable<string> store)
+    /// <summary>Entries of the audit log on disk; each is a line.</summary>
+    public long AuditEntries => Directory.EnumerateFiles(Path.Combine(Folder, "audit")).Sum(file =>
+    {
+        using var stream = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+        using var reader = new StreamReader(stream);
+        long lines = 0;
+        while (reader.ReadLine() is not null)
+            lines++;
+        return lines;
+    });
+
+    public static async Task<ServerUnderLoad> StartAsync(ArchiveFiles archive, IEnumerable<string> settings)
     {
         FrontEndBinary binary = FrontEndBinary.Find(AppContext.BaseDirectory) ?? throw new InvalidOperationException("build LoadMgmt.sln first");
         string folder = Directory.CreateTempSubdirectory("loadmgmt-load-").FullName;
@@ -55,7 +69,7 @@ internal sealed class ServerUnderLoad : IAsyncDisposable
         var server = FrontEndProcess.Start(binary.Assembly,
         [
             $"Station:DataDirectory={folder}", $"Api:Url={url}", "Links:Tcp:Address=127.0.0.1", $"Links:Tcp:Port={tcp}",
-            "Collection:Enabled=false", "Clock:Enabled=false", .. store,
+            "Links:Udp:Address=127.0.0.1", $"Links:Udp:Port={tcp}", "Collection:Enabled=false", "Clock:Enabled=false", .. settings,
         ], folder, Path.Combine(folder, "frontend.log"));
         var api = new ControlApi(url, Language.En);
         while (!await api.IsReadyAsync(default))

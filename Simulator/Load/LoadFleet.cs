@@ -87,6 +87,9 @@ internal sealed class LoadFleet : IAsyncDisposable
 
     public int Online => _runner.Online;
 
+    /// <summary>Control frames that each terminal got, in the order of <see cref="Terminals"/>.</summary>
+    public IEnumerable<int> ControlFrames => _runner.Terminals.Select(terminal => terminal.Use((machine, _) => machine.Model.ControlFrames));
+
     public IReadOnlyList<TerminalSpec> Terminals => _runner.Plan.Terminals;
 
     /// <summary>Everyone dials at once; ends when all are logged in.</summary>

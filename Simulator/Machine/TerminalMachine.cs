@@ -172,6 +172,8 @@ internal sealed class TerminalMachine : ITerminalMachine
     {
         FrameParts parts = frame.Split(Model.Spec.Profile);
         bool acts = frame.Afn is Afn.Reset or Afn.SetParameters or Afn.Control;
+        if (frame.Afn == Afn.Control)
+            Model.ControlFrames++;
         // The same command again: its answer was lost. Answer again, do not act again (clause 4.3.4.2).
         if (acts && frame.Bytes.SequenceEqual(_lastCommand))
         {

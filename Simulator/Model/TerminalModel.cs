@@ -39,6 +39,9 @@ internal sealed class TerminalModel
 
     public EventLog Events { get; } = new();
 
+    /// <summary>Frames that ordered it to switch or to put something in, doubles among them.</summary>
+    public int ControlFrames { get; set; }
+
     /// <summary>剔除投入: only its release and a broadcast clock are obeyed.</summary>
     public bool Excluded { get; set; }
 

@@ -165,6 +165,8 @@ internal sealed class OopMachine : ITerminalMachine
     {
         var tag = (ApduTag)apdu[0];
         byte piid = new Piid(tag == ApduTag.ConnectRequest ? apdu[1] : apdu[2]).Value;
+        if (tag == ApduTag.ActionRequest)
+            Model.ControlFrames++;
         byte[] answer = tag switch
         {
             ApduTag.ConnectRequest => OopAssociation.Answer(apdu, piid),
