@@ -1,6 +1,7 @@
 using System.Net;
 using LoadMgmt.Contract;
 using LoadMgmt.Simulator.Load;
+using LoadMgmt.Simulator.Model;
 
 namespace LoadMgmt.Benchmarks.Load;
 
@@ -43,21 +44,25 @@ internal sealed class TripGroupRun(int terminals)
 
         cpu = server.Cpu;
         command = await steps.UntilAsync(command, now => ControlSteps.Count(now, TargetState.Accepted) == 0);
-        TimeSpan verified = TimeProvider.System.GetUtcNow().UtcDateTime - lastAnswer;
+        TimeSpan readBack = TimeProvider.System.GetUtcNow().UtcDateTime - lastAnswer;
         int[] frames = [.. fleet.ControlFrames];
         int doubles = frames.Sum(count => Math.Max(0, count - 1)), missed = frames.Count(count => count == 0);
+        int roundless = fleet.Terminals.Count(terminal => terminal.Kind.Traits().Rounds.Length == 0);
         int tcp = fleet.Terminals.Count(terminal => !terminal.Udp);
         Console.WriteLine($"""
             trip-group  terminals {terminals:N0}: {tcp:N0} over TCP ({100.0 * tcp / terminals:F0} %), {terminals - tcp:N0} over UDP ({100.0 * (terminals - tcp) / terminals:F0} %); {Environment.ProcessorCount} cores
               prepared             in {prepared.TotalSeconds:F1} s, {blocked:N0} blocked; server CPU {prepareCpu.TotalSeconds:F1} s
               issued and answered  in {answered.TotalSeconds:F1} s (at most {s_bound.TotalSeconds} s), {silent:N0} without an answer; server CPU {issueCpu.TotalSeconds:F1} s
               logged to answered   p50 {At(waits, 0.5):F0} ms, p99 {At(waits, 0.99):F0} ms
-              read back            {verified.TotalSeconds:F1} s after the last answer; server CPU {(server.Cpu - cpu).TotalSeconds:F1} s
-              targets              {string.Join(", ", command.Counts.Select(count => $"{count.State.ToString().ToLowerInvariant()} {count.Count:N0}"))}; load {command.LoadKilowatts / 1000:N0} MW
+              read back            {readBack.TotalSeconds:F1} s after the last answer; server CPU {(server.Cpu - cpu).TotalSeconds:F1} s
+              targets              {string.Join(", ", command.Counts.Select(count => $"{count.State.ToString().ToLowerInvariant()} {count.Count:N0}"))}; {roundless:N0} have no round to trip; load {command.LoadKilowatts / 1000:N0} MW
               on the wire          {frames.Sum():N0} control frames, {doubles:N0} doubles, {missed:N0} terminals without one
               audit                {server.AuditEntries - entries:N0} entries
             """);
-        return answered <= s_bound && doubles == 0 && missed == 0 && silent == 0 && ControlSteps.Count(command, TargetState.Verified) == terminals;
+        foreach (TargetReport odd in targets.Where(target => target.State is TargetState.NotSent or TargetState.Unknown or TargetState.Blocked).Take(5))
+            Console.WriteLine($"  {odd.Address} {odd.State}: {odd.Detail}");
+        return answered <= s_bound && doubles == 0 && missed == 0 && silent == 0
+            && ControlSteps.Count(command, TargetState.Refused) == roundless && ControlSteps.Count(command, TargetState.Verified) == terminals - roundless;
     }
 
     static double At(double[] sorted, double part) => sorted.Length == 0 ? double.NaN : sorted[(int)Math.Min(sorted.Length - 1, sorted.Length * part)];
