@@ -3,8 +3,16 @@ namespace LoadMgmt.Contract;
 /// <summary>The station at a glance.</summary>
 /// <param name="Version">Of the server.</param>
 /// <param name="StationTime">Station time, with its offset.</param>
+/// <param name="Controls">Commands that somebody has to look at.</param>
 public sealed record StationStatus(
-    string Version, DateTime StartedAt, DateTimeOffset StationTime, TerminalCounts Terminals, JournalInfo Journal, StoreInfo Store, bool Ready);
+    string Version, DateTime StartedAt, DateTimeOffset StationTime, TerminalCounts Terminals, JournalInfo Journal, StoreInfo Store, bool Ready,
+    ControlCounts Controls);
+
+/// <param name="Going">Commands that are being issued or settled.</param>
+/// <param name="ToApprove">Prepared, and waiting for a guardian.</param>
+/// <param name="Unknown">Targets of the commands that are shown, of which nobody knows whether they acted.</param>
+/// <param name="ToReview">Emergency commands that were issued by one person and not reviewed by another yet.</param>
+public sealed record ControlCounts(int Going, int ToApprove, int Unknown, IReadOnlyList<string> ToReview);
 
 /// <summary>Archived terminals by the three online facts; a terminal may count in several.</summary>
 /// <param name="Waiting">Spoke, but are not in the archive.</param>

@@ -33,6 +33,10 @@ internal static class StatusCommand
             .Row(work.Say(StatusTexts.Journal), work.Say(
                 StatusTexts.JournalLine, journal.DurableSequence, journal.CommittedSequence, journal.Behind, journal.Segments, journal.Bytes >> 20))
             .Row(work.Say(StatusTexts.Store), status.Store.Available ? status.Store.Mode : work.Say(StatusTexts.StoreAway, status.Store.Mode));
+        ControlCounts controls = status.Controls;
+        table.Row(work.Say(StatusTexts.Controls), work.Say(StatusTexts.ControlLine, controls.Going, controls.ToApprove, controls.Unknown));
+        if (controls.ToReview.Count > 0)
+            table.Row(work.Say(StatusTexts.ToReview), string.Join(' ', controls.ToReview));
         if (journal.IsFull)
             table.Row("", work.Say(StatusTexts.JournalFull));
         foreach (string damage in journal.Damage)

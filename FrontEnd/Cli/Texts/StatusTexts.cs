@@ -16,5 +16,8 @@ internal static class StatusTexts
         JournalFull = new("日志已满，暂停确认", "the journal is full: reports are not confirmed"),
         Store = new("数据库", "store"),
         StoreAway = new("{0}（暂不可用）", "{0} (away)"),
+        Controls = new("控制命令", "commands"),
+        ControlLine = new("执行中 {0}，待批准 {1}，结果不明的对象 {2}", "going on {0}, waiting for approval {1}, targets unknown {2}"),
+        ToReview = new("紧急操作待复核", "EMERGENCY commands to review"),
         Damage = new("日志损坏", "journal damage");
 }

@@ -1,7 +1,9 @@
 using System.Reflection;
 using LoadMgmt.Contract;
 using LoadMgmt.FrontEnd.Api.Access;
+using LoadMgmt.FrontEnd.Api.Controls;
 using LoadMgmt.FrontEnd.Archive;
+using LoadMgmt.FrontEnd.Control.Book;
 using LoadMgmt.FrontEnd.Journal;
 using LoadMgmt.FrontEnd.Readings;
 using LoadMgmt.FrontEnd.Sessions;
@@ -20,7 +22,8 @@ internal static class StatusEndpoints
             .WithMetadata(Within.Scope).WithTags("status").WithSummary("The station at a glance").WithDescription("台站概况");
 
     static StationStatus Show(
-        Scope scope, ITerminalDirectory directory, IJournal journal, IReadingStore store, Readiness readiness, StationClock clock, StartTime start)
+        Scope scope, ITerminalDirectory directory, IJournal journal, IReadingStore store, Readiness readiness, StationClock clock, StartTime start,
+        Commands commands)
     {
         JournalStatus state = journal.Status;
         bool available = readiness.StoreAnswers(out _);
@@ -28,7 +31,17 @@ internal static class StatusEndpoints
             Version, start.At, clock.AtStation(clock.UtcNow), Count(scope, directory),
             new(state.DurableSequence, state.CommittedSequence, state.DurableSequence - state.CommittedSequence, state.Segments, state.Bytes,
                 state.IsFull, state.Damage),
-            new(store.Mode, available), !state.IsFull);
+            new(store.Mode, available), !state.IsFull, Count(commands));
+    }
+
+    static ControlCounts Count(Commands commands)
+    {
+        IReadOnlyList<Command> all = commands.List(_ => true, int.MaxValue);
+        return new(
+            all.Count(command => command.Head.Phase is CommandPhase.Issuing or CommandPhase.Settling),
+            all.Count(command => command is { NeedsApproval: true, Head.Phase: CommandPhase.Prepared }),
+            all.Sum(command => command.Count(TargetState.Unknown)),
+            [.. all.Where(command => command.NeedsReview).Select(command => command.Id)]);
     }
 
     static TerminalCounts Count(Scope scope, ITerminalDirectory directory)

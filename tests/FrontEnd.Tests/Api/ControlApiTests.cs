@@ -99,6 +99,20 @@ public class ControlApiTests
     }
 
     [Test]
+    public async Task An_emergency_command_stands_in_the_status_until_somebody_else_reviews_it()
+    {
+        CommandReport made = await UntilPreparedAsync(await PrepareAsync(
+            "key-0001", """{"kind":"clock","targets":{"organisation":"north"},"reason":"storm, lines are down","emergency":true}"""));
+        await Send(Routes.With(Routes.IssueControl, made.Id), "{}", null);
+        StationStatus status = await (await _client.GetAsync(Routes.Status)).ReadAsync(ContractJson.Default.StationStatus);
+        Assert.That(status.Controls.ToReview, Is.EqualTo(new[] { made.Id }));
+        using HttpClient guardian = _host.Client(Role.Guardian);
+        await guardian.PostAsync(Routes.With(Routes.ReviewControl, made.Id), Json.Body("""{"reason":"was right"}"""));
+        status = await (await _client.GetAsync(Routes.Status)).ReadAsync(ContractJson.Default.StationStatus);
+        Assert.That(status.Controls.ToReview, Is.Empty);
+    }
+
+    [Test]
     public async Task The_same_key_again_is_the_same_command_and_another_order_under_it_is_refused()
     {
         CommandReport[] both = await Task.WhenAll(PrepareAsync("key-0001"), PrepareAsync("key-0001"));
