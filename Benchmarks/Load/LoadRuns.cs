@@ -29,11 +29,14 @@ internal static class LoadRuns
                 return await new LoginRun(terminals).RunAsync() ? 0 : 1;
             case not null when name.StartsWith(TripGroup, StringComparison.Ordinal) && Thousands(name[TripGroup.Length..]) is { } thousands:
                 return await new TripGroupRun(thousands).RunAsync() ? 0 : 1;
+            case "trip-single":
+                return await new TripSingleRun(terminals).RunAsync() ? 0 : 1;
             default:
                 Console.Error.WriteLine("""
                     load curve-96-10k [--order terminal|quantity] [--postgres CONNECTION] [--terminals N]
                     load login-10k [--terminals N]
                     load trip-group-40k (or any other number of thousands)
+                    load trip-single [--terminals N]
                     """);
                 return 2;
         }

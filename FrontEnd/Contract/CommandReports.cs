@@ -75,7 +75,8 @@ public sealed record TargetCount(TargetState State, int Count);
 public sealed record LimitShown(string Setting, string Value, string Effect);
 
 /// <param name="What">"prepared", "approved", "issued", "cancelled", "reviewed".</param>
-public sealed record DecisionShown(string What, string By, string From, DateTime At, DateTimeOffset AtStation, string? Reason);
+/// <param name="ReceivedAt">Of "issued": when the request came in, UTC.</param>
+public sealed record DecisionShown(string What, string By, string From, DateTime At, DateTimeOffset AtStation, string? Reason, DateTime? ReceivedAt = null);
 
 /// <summary>One target of a command.</summary>
 /// <param name="Number">Round or total-add group; 0: the terminal.</param>
@@ -86,10 +87,12 @@ public sealed record DecisionShown(string What, string By, string From, DateTime
 /// <param name="Frames">What went out, hexadecimal, in order.</param>
 /// <param name="PowerBefore">kW; <paramref name="PowerAfter"/> at verification.</param>
 /// <param name="Evidence">What was seen, in order.</param>
+/// <param name="SentAt">When the first frame went to the link, UTC; known once that exchange has ended.</param>
 public sealed record TargetReport(
     int Index, string Address, string TerminalName, string? CustomerNumber, string? Customer, int Number, TargetState State, bool Final,
     string? Detail, string WillHappen, IReadOnlyList<string> Warnings, BlockShown? Block, FactsShown? Facts, DateTime? IssuedAt, DateTime? AnsweredAt,
-    DateTime? EndedAt, DateTime? VerifyBy, IReadOnlyList<string> Frames, decimal? PowerBefore, decimal? PowerAfter, IReadOnlyList<EvidenceItem> Evidence);
+    DateTime? EndedAt, DateTime? VerifyBy, IReadOnlyList<string> Frames, decimal? PowerBefore, decimal? PowerAfter, IReadOnlyList<EvidenceItem> Evidence,
+    DateTime? SentAt = null);
 
 /// <param name="Rule">Name of the rule: "guaranteed supply", "address conflict", "dead time" …</param>
 /// <param name="Value">What it found.</param>

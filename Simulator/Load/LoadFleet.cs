@@ -103,13 +103,15 @@ internal sealed class LoadFleet : IAsyncDisposable
     }
 
     /// <summary>
-    /// Reports one day, a frame for each class of AFN 0D and terminal, each with CON = 1; ends when all are confirmed or given up.
+    /// Reports one day, a frame for each class of AFN 0D and terminal, each with CON = 1; ends when all are confirmed or given up. Once
+    /// it is <paramref name="stopping"/>, no more are begun.
     /// </summary>
     /// <param name="outstanding">Unconfirmed reports at the same time, over all terminals.</param>
+    /// <param name="perSecond">Reports begun in a second at most.</param>
     public async Task<LoadResult> ReportDayAsync(
-        DateOnly day, IReadOnlyList<int> classes, ReportOrder order, int outstanding, CancellationToken stopping)
+        DateOnly day, IReadOnlyList<int> classes, ReportOrder order, int outstanding, CancellationToken stopping, double perSecond = double.PositiveInfinity)
     {
-        using var run = new ReportRun(day, outstanding, _runner.Terminals.Count * classes.Count);
+        using var run = new ReportRun(day, outstanding);
         // One terminal's reports may all be under way together when the order is by terminal.
         foreach (SimulatedTerminal terminal in _runner.Terminals)
             terminal.Use((machine, _) => machine.ReportWindow = Math.Min(classes.Count, 12));
@@ -117,22 +119,27 @@ internal sealed class LoadFleet : IAsyncDisposable
         IEnumerable<(SimulatedTerminal, int)> all = order == ReportOrder.TerminalByTerminal
             ? _runner.Terminals.SelectMany(terminal => classes.Select(fn => (terminal, fn)))
             : classes.SelectMany(fn => _runner.Terminals.Select(terminal => (terminal, fn)));
+        int begun = 0;
         foreach ((SimulatedTerminal terminal, int fn) in all)
-            await run.SendAsync(terminal, fn, stopping);
-        await run.Finished.WaitAsync(stopping);
+        {
+            double ahead = begun++ / perSecond - Stopwatch.GetElapsedTime(start).TotalSeconds;
+            if (ahead > 0.005)
+                await Task.Delay(TimeSpan.FromSeconds(ahead), CancellationToken.None);
+            if (stopping.IsCancellationRequested)
+                break;
+            await run.SendAsync(terminal, fn);
+        }
+        await run.DrainAsync();
         return new(run.Confirmed, run.GivenUp, Stopwatch.GetElapsedTime(start), run.Latencies);
     }
 
     public ValueTask DisposeAsync() => _runner.DisposeAsync();
 
-    sealed class ReportRun(DateOnly day, int outstanding, int total) : IDisposable
+    sealed class ReportRun(DateOnly day, int outstanding) : IDisposable
     {
         readonly SemaphoreSlim _free = new(outstanding);
-        readonly TaskCompletionSource _finished = new(TaskCreationOptions.RunContinuationsAsynchronously);
-        readonly List<TimeSpan> _latencies = new(total);
+        readonly List<TimeSpan> _latencies = [];
         int _confirmed, _givenUp;
-
-        public Task Finished => _finished.Task;
 
         public void Dispose() => _free.Dispose();
 
@@ -142,9 +149,9 @@ internal sealed class LoadFleet : IAsyncDisposable
 
         public IReadOnlyList<TimeSpan> Latencies => _latencies;
 
-        public async ValueTask SendAsync(SimulatedTerminal terminal, int fn, CancellationToken stopping)
+        public async ValueTask SendAsync(SimulatedTerminal terminal, int fn)
         {
-            await _free.WaitAsync(stopping);
+            await _free.WaitAsync();
             long sent = Stopwatch.GetTimestamp();
             terminal.Use((machine, output) =>
             {
@@ -153,15 +160,20 @@ internal sealed class LoadFleet : IAsyncDisposable
             });
         }
 
+        /// <summary>Completes when nothing is outstanding any more.</summary>
+        public async Task DrainAsync()
+        {
+            for (int i = 0; i < outstanding; i++)
+                await _free.WaitAsync();
+        }
+
         void OnEnded(bool confirmed, long sent)
         {
             lock (_latencies)
                 if (confirmed)
                     _latencies.Add(Stopwatch.GetElapsedTime(sent));
-            int ended = confirmed ? Interlocked.Increment(ref _confirmed) + GivenUp : Interlocked.Increment(ref _givenUp) + Confirmed;
+            Interlocked.Increment(ref confirmed ? ref _confirmed : ref _givenUp);
             _free.Release();
-            if (ended == total)
-                _finished.TrySetResult();
         }
     }
 }

@@ -48,6 +48,7 @@ internal static class ApiRoom
 
     public static void Map(WebApplication app)
     {
+        app.UseMiddleware<Received>();
         app.UseMiddleware<ProblemMiddleware>();
         app.UseMiddleware<OffEventThread>();
         app.UseRouting();

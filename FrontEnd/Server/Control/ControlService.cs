@@ -70,7 +70,8 @@ internal sealed class ControlService : IHostedService, IDisposable
     }));
 
     /// <summary>Lets a command go, once. The reply comes when that is durable.</summary>
-    public async Task<ControlReply> IssueAsync(Command command, Actor who, string? confirm)
+    /// <param name="receivedAt">When the request came in, UTC.</param>
+    public async Task<ControlReply> IssueAsync(Command command, Actor who, string? confirm, DateTime? receivedAt = null)
     {
         ControlReply reply = Told(DecisionKind.Issued, who, await _book.DecideAsync(command, (head, step) =>
         {
@@ -78,7 +79,7 @@ internal sealed class ControlService : IHostedService, IDisposable
                 return before.By.Account == who.Account ? (null, null) : (null, Standing.Issued(command));
             return (Standing.MayIssue(command, _book.Now) ?? Standing.Confirmed(command, confirm)) is { } refusal
                 ? (null, refusal)
-                : (step with { Phase = CommandPhase.Issuing, Decision = new(DecisionKind.Issued, who, step.At, null) }, null);
+                : (step with { Phase = CommandPhase.Issuing, Decision = new(DecisionKind.Issued, who, step.At, null, receivedAt) }, null);
         }));
         if (reply is { Command: not null, IsNew: true })
         {

@@ -9,8 +9,16 @@ internal sealed class ControlMetrics : IDisposable
 {
     readonly Meter _meter = new("LoadMgmt.Control");
     readonly Counter<long> _ended;
+    readonly Histogram<double> _toLink;
 
-    public ControlMetrics() => _ended = _meter.CreateCounter<long>("loadmgmt.control.targets", "{target}", "Targets of commands that ended, by kind and result.");
+    public ControlMetrics()
+    {
+        _ended = _meter.CreateCounter<long>("loadmgmt.control.targets", "{target}", "Targets of commands that ended, by kind and result.");
+        _toLink = _meter.CreateHistogram<double>(
+            "loadmgmt.control.issue_to_link", "s", "From the request to issue to a target's first frame on its link, by kind; the limits' pace included.");
+    }
+
+    public void Sent(ControlKind kind, TimeSpan afterRequest) => _toLink.Record(afterRequest.TotalSeconds, new KeyValuePair<string, object?>("kind", Name(kind)));
 
     public void Ended(ControlKind kind, TargetState state) => _ended.Add(1, new("kind", Name(kind)), new("result", Name(state)));
 

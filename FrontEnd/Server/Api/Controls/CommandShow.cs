@@ -27,7 +27,7 @@ internal sealed class CommandShow(LimitsShow limits, StationClock clock, TimePro
             [.. Enum.GetValues<TargetState>().Select(state => new TargetCount(state, command.Count(state))).Where(count => count.Count > 0)],
             limits.Of(command, allowed, language),
             [.. head.Decisions.Select(decision => new DecisionShown(
-                decision.What.ToString().ToLowerInvariant(), decision.By.Account, decision.By.From, decision.At, clock.AtStation(decision.At), decision.Reason))],
+                decision.What.ToString().ToLowerInvariant(), decision.By.Account, decision.By.From, decision.At, clock.AtStation(decision.At), decision.Reason, decision.ReceivedAt))],
             [.. (waiting ? Waiting(all) : all).Take(targets).Select(target => Target(command, target, language))],
             command.IssuedAt is null ? null : Engineering.Kilo(all.Where(target => target.IssuedAt is not null).Sum(target => target.CountedWatts)));
     }
@@ -41,7 +41,8 @@ internal sealed class CommandShow(LimitsShow limits, StationClock clock, TimePro
             target.Block is { } block ? new(block.Rule.In(language), block.Value.In(language), block.WhoCanLift.In(language)) : null,
             target.Facts is { } facts ? Facts(facts) : null, target.IssuedAt, target.AnsweredAt, target.EndedAt, target.VerifyBy, target.Frames,
             Engineering.Kilo(target.Facts?.LoadWatts), Engineering.Kilo(target.PowerAfter),
-            [.. target.Evidence.Select(seen => new EvidenceItem(seen.At, clock.AtStation(seen.At), seen.What.In(language), seen.Text.In(language)))]);
+            [.. target.Evidence.Select(seen => new EvidenceItem(seen.At, clock.AtStation(seen.At), seen.What.In(language), seen.Text.In(language)))],
+            target.SentAt);
     }
 
     static IEnumerable<TargetProgress> Waiting(TargetProgress[] all) =>

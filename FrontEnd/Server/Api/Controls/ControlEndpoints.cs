@@ -72,7 +72,7 @@ internal static class ControlEndpoints
 
     static async Task<IResult> IssueAsync(string id, IssueRequest request, Commands commands, ControlService control, CommandShow show, HttpContext context) =>
         commands.TryFind(id, out Command? command, out ProblemResult? problem)
-            ? Reply(await control.IssueAsync(command, Caller.Of(context).Actor, request.Confirm), show, context)
+            ? Reply(await control.IssueAsync(command, Caller.Of(context).Actor, request.Confirm, Received.At(context)), show, context)
             : problem;
 
     static IResult List(Commands commands, CommandShow show, Scope scope, HttpContext context, string? terminal = null, string? phase = null, string? limit = null)

@@ -8,7 +8,8 @@ namespace LoadMgmt.FrontEnd.Control.Book;
 internal enum DecisionKind : byte { Prepared, Approved, Issued, Cancelled, Reviewed }
 
 /// <summary>Someone decided something.</summary>
-internal sealed record Decision(DecisionKind What, Actor By, DateTime At, string? Reason);
+/// <param name="ReceivedAt">When the request to issue came in.</param>
+internal sealed record Decision(DecisionKind What, Actor By, DateTime At, string? Reason, DateTime? ReceivedAt = null);
 
 /// <summary>One entry of the audit log on a command as a whole: what is new of it. What is null stays as it was.</summary>
 /// <param name="Number">Position among the command's own entries, from 0; an entry met twice counts once.</param>
@@ -73,6 +74,9 @@ internal sealed record TargetStep(string Id, int Index, int Number, DateTime At)
     public IReadOnlyList<Bilingual>? Warnings { get; init; }
 
     public DateTime? VerifyBy { get; init; }
+
+    /// <summary>When the frame went to the link; the link tells it when the exchange has ended.</summary>
+    public DateTime? SentAt { get; init; }
 
     /// <summary>The terminal answered this part.</summary>
     public bool Answered { get; init; }

@@ -18,6 +18,9 @@ internal sealed record TargetProgress(
     public static TargetProgress Of(Target target) =>
         new(target, TargetState.Prepared, false, null, null, [], null, null, null, null, [], null, null, [], 0);
 
+    /// <summary>When the first frame went to the link; null until that is known.</summary>
+    public DateTime? SentAt { get; init; }
+
     /// <summary>Load that the limits count, W: the present one, or the contract capacity where none is known.</summary>
     public long CountedWatts => Facts?.LoadWatts is { } watts ? Math.Max(watts, 0) : Target.CapacityKva * 1000L;
 
@@ -29,6 +32,7 @@ internal sealed record TargetProgress(
         Block = step.Block ?? Block,
         Warnings = step.Warnings ?? Warnings,
         IssuedAt = step.State == TargetState.Issued ? IssuedAt ?? step.At : IssuedAt,
+        SentAt = SentAt ?? step.SentAt,
         AnsweredAt = step.Answered ? step.At : AnsweredAt,
         EndedAt = step.IsFinal ? step.At : EndedAt,
         VerifyBy = step.VerifyBy ?? VerifyBy,

@@ -25,6 +25,15 @@ internal sealed class Desk(CommandBook book, ControlMetrics metrics, ILogger log
         return target;
     }
 
+    /// <summary>How an exchange of a target ended, and when its frame had gone.</summary>
+    public void Ended(Command command, int index, Bilingual said, DateTime? sentAt)
+    {
+        bool isFirst = command[index].SentAt is null;
+        book.Note(command, index, step => step with { Evidence = new(step.At, ControlTexts.AnswerWhat, said), SentAt = sentAt });
+        if (isFirst && sentAt is { } sent && command.Head.Made(DecisionKind.Issued)?.ReceivedAt is { } received)
+            metrics.Sent(command.Order.Kind, sent - received);
+    }
+
     public TargetProgress Saw(Command command, int index, Bilingual what, Bilingual text) =>
         book.Note(command, index, step => step with { Evidence = new(step.At, what, text) });
 

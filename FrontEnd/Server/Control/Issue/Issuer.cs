@@ -93,11 +93,11 @@ internal sealed class Issuer(
         switch (result.Outcome)
         {
             case ExchangeOutcome.Answered when issued:
-                desk.Saw(command, index, ControlTexts.AnswerWhat, said);
+                desk.Ended(command, index, said, result.SentAt);
                 desk.Stand(command, index, TargetState.Accepted, isLast ? ControlTexts.Accepted : ControlTexts.PartAccepted, isFinal: false, answered: true);
                 return true;
             case ExchangeOutcome.Denied when issued:
-                desk.Saw(command, index, ControlTexts.AnswerWhat, said);
+                desk.Ended(command, index, said, result.SentAt);
                 desk.Stand(command, index, TargetState.Refused, isLast ? ControlTexts.Denied : ControlTexts.PartDenied, isFinal: true, answered: true);
                 return false;
             case ExchangeOutcome.NotSent or ExchangeOutcome.Cancelled when result.SentAt is null:
@@ -105,7 +105,7 @@ internal sealed class Issuer(
                 desk.Stand(command, index, TargetState.NotSent, ControlTexts.NotSent(result.Detail), isFinal: true);
                 return false;
             default:
-                desk.Saw(command, index, ControlTexts.AnswerWhat, said);
+                desk.Ended(command, index, said, result.SentAt);
                 desk.Stand(command, index, TargetState.Unknown, ControlTexts.NoAnswer, isFinal: false);
                 return false;
         }
