@@ -21,6 +21,9 @@ internal sealed class AuditCatalog(IEnumerable<AuditFile> files)
         lock (_gate)
         {
             int begin = Math.Max(0, _files.FindLastIndex(file => file.First <= sequence));
+            // A file that could not be read stands there with the first sequence of the one before it.
+            while (begin > 0 && _files[begin - 1].First == _files[begin].First)
+                begin--;
             return _files.GetRange(begin, _files.Count - begin);
         }
     }

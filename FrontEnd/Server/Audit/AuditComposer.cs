@@ -5,18 +5,22 @@ using LoadMgmt.FrontEnd.Journal;
 
 namespace LoadMgmt.FrontEnd.Audit;
 
-/// <summary>Makes lines of entries and chains them. What it made counts once <see cref="Accept"/> is called. For one thread.</summary>
+/// <summary>
+/// Makes lines of a batch's entries and chains them, piece by piece. What it made counts once <see cref="Accept"/> is called. For one thread.
+/// </summary>
 internal sealed class AuditComposer(byte[] key, long last, byte[] lastMac) : IDisposable
 {
     /// <summary>Sequence, instant, names of members: never more.</summary>
     const int Overhead = 160 + AuditLine.TailLength;
 
-    const int KeptBytes = 1 << 20;
+    /// <summary>Bytes of a piece, and what is kept of the memory for one.</summary>
+    const int PieceBytes = 256 << 10, KeptBytes = 1 << 20;
 
     readonly AuditMac _mac = new(key);
     readonly byte[] _newMac = new byte[AuditLine.MacLength];
     byte[] _buffer = new byte[64 * 1024];
-    int _length;
+    IReadOnlyList<(string Kind, ReadOnlyMemory<byte> Body, DateTime At)> _entries = [];
+    int _length, _next;
     long _newLast = last;
 
     /// <summary>Sequence of the last line that counts.</summary>
@@ -24,26 +28,33 @@ internal sealed class AuditComposer(byte[] key, long last, byte[] lastMac) : IDi
 
     public byte[] LastMac { get; } = lastMac;
 
+    /// <summary>The piece; valid until the next.</summary>
     public ReadOnlySpan<byte> Lines => _buffer.AsSpan(0, _length);
 
-    public void Compose(AuditBatch batch)
+    /// <summary>Bytes that the lines of a batch have at most.</summary>
+    public static long Most(AuditBatch batch) => batch.Length + (long)batch.Entries.Count * Overhead;
+
+    public void Begin(AuditBatch batch)
     {
-        (_length, _newLast) = (0, Last);
+        (_entries, _next, _newLast) = (batch.Entries, 0, Last);
+        LastMac.CopyTo(_newMac, 0);
+    }
+
+    /// <summary>False: all of the batch is made.</summary>
+    public bool TryNext()
+    {
+        _length = 0;
         if (_buffer.Length > KeptBytes)
             _buffer = new byte[KeptBytes];
-        LastMac.CopyTo(_newMac);
-        ReadOnlySpan<byte> bodies = batch.Bytes;
-        foreach ((string kind, int length, DateTime at) in batch.Entries)
-        {
-            Line(++_newLast, at, kind, bodies[..length]);
-            bodies = bodies[length..];
-        }
+        for (; _next < _entries.Count && _length < PieceBytes; _next++)
+            Line(++_newLast, _entries[_next].At, _entries[_next].Kind, _entries[_next].Body.Span);
+        return _length > 0;
     }
 
     public void Accept()
     {
         Last = _newLast;
-        _newMac.CopyTo(LastMac);
+        _newMac.CopyTo(LastMac, 0);
     }
 
     public void Dispose() => _mac.Dispose();

@@ -20,6 +20,7 @@ internal sealed class AuditLog : IAuditLog, IDisposable
     readonly object _gate = new();
     readonly TimeProvider _time;
     readonly ILogger _log;
+    readonly byte[] _key;
     readonly AuditCatalog _catalog;
     readonly AuditComposer _composer;
     readonly AuditWriter _writer;
@@ -33,7 +34,7 @@ internal sealed class AuditLog : IAuditLog, IDisposable
     /// <param name="floor">A sequence that is known to have been used: the next one is higher, whatever the files say.</param>
     public AuditLog(AuditOptions options, byte[] key, IJournalFiles files, TimeProvider time, LifeSigns life, ILogger<AuditLog> log, long floor = 0)
     {
-        (_time, _log) = (time, log);
+        (_time, _log, _key) = (time, log, key);
         AuditOpening opening = AuditOpening.Run(files, log);
         _catalog = opening.Catalog;
         _head = opening.Head;
@@ -56,6 +57,9 @@ internal sealed class AuditLog : IAuditLog, IDisposable
     public long LastSequence => Head.Sequence;
 
     public AuditHead Head => Volatile.Read(ref _head);
+
+    /// <summary>Entries became durable. Raised on the writing thread: handlers return at once.</summary>
+    public event Action? Appended;
 
     /// <summary>Names the key without giving it away.</summary>
     public string KeyName { get; }
@@ -84,7 +88,16 @@ internal sealed class AuditLog : IAuditLog, IDisposable
         }
     }
 
-    public IEnumerable<AuditEntry> Read(long from) => _reader.Read(from, LastSequence);
+    public IEnumerable<AuditEntry> Read(long from) => _reader.Read(from, LastSequence, AuditReader.Entry);
+
+    /// <summary>The same with the MACs.</summary>
+    public IEnumerable<AuditRow> ReadRows(long from) => _reader.Read(from, LastSequence, AuditReader.Row);
+
+    /// <summary>A sequence at or before the first entry that was taken at an instant or later.</summary>
+    public long FindTime(DateTime at) => _catalog.All.LastOrDefault(file => file.FirstAt < at)?.First ?? 1;
+
+    /// <summary>Walks all that is durable now, however much is appended meanwhile.</summary>
+    public AuditReport Verify(AuditHeadFile? against, CancellationToken stopping) => AuditVerifier.Run(_reader.Parts(), _key, against, stopping);
 
     public void Dispose()
     {
@@ -137,8 +150,7 @@ internal sealed class AuditLog : IAuditLog, IDisposable
 
     void Write(AuditBatch batch)
     {
-        _composer.Compose(batch);
-        bool isDurable = _writer.TryWrite(_composer.Lines, _composer.Last + 1, batch.Entries[0].At, out Exception? failure);
+        bool isDurable = _writer.TryWrite(batch, _composer, out Exception? failure);
         if (isDurable)
         {
             _composer.Accept();
@@ -150,6 +162,8 @@ internal sealed class AuditLog : IAuditLog, IDisposable
             _log.AuditWritesAgain();
         _hasFailed = !isDurable;
         batch.End(isDurable);
+        if (isDurable)
+            Appended?.Invoke();
     }
 
     static void Check(in AuditNote note)

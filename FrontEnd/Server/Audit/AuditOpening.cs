@@ -5,7 +5,8 @@ using LoadMgmt.FrontEnd.Telemetry;
 namespace LoadMgmt.FrontEnd.Audit;
 
 /// <summary>
-/// What a start finds on disk. A torn end of the newest file was never durable and is cut; everything else stays as it is.
+/// What a start finds on disk. A torn end of the newest file was never durable and is cut; everything else stays as it is, also what cannot be
+/// read: that is told, and breaks the proof but not the server.
 /// </summary>
 internal sealed record AuditOpening(AuditCatalog Catalog, AuditHead Head, int NextOrdinal)
 {
@@ -17,25 +18,41 @@ internal sealed record AuditOpening(AuditCatalog Catalog, AuditHead Head, int Ne
                 .Where(file => file.Item2 > 0).OrderBy(file => file.Item2),
         ];
         var kept = new List<AuditFile>();
-        var head = new AuditHead(0, new('0', 2 * AuditLine.MacLength), default);
-        for (int i = 0; i < found.Length; i++)
+        foreach ((string name, int ordinal, long length) in found)
         {
-            (string name, int ordinal, long length) = found[i];
-            if (i == found.Length - 1)
-                length = Cut(files, name, length, log);
-            if (length == 0)
-                files.Delete(name);
-            else if (First(files, name, length) is { } first)
-                kept.Add(new(name, ordinal, first.Sequence, first.At, length));
-            else
-                kept.Add(new(name, ordinal, kept.Count > 0 ? kept[^1].First : 1, kept.Count > 0 ? kept[^1].FirstAt : default, length));
+            // A file that cannot be read is taken for what the one before it is, so that the order stays.
+            AuditFile before = kept.Count > 0 ? kept[^1] : new(name, ordinal, First: 1, default, length);
+            kept.Add(before with { Name = name, Ordinal = ordinal, Length = length });
+            Guarded(name, log, () =>
+            {
+                long whole = ordinal == found[^1].Ordinal ? Cut(files, name, length, log) : length;
+                if (whole == 0)
+                    kept.RemoveAt(kept.Count - 1);
+                else if (First(files, name, whole) is { } first)
+                    kept[^1] = new(name, ordinal, first.Sequence, first.At, whole);
+                if (whole == 0)
+                    files.Delete(name);
+            });
         }
+        var head = new AuditHead(0, new('0', 2 * AuditLine.MacLength), default);
         int unreadable = 0;
         for (int i = kept.Count - 1; i >= 0 && head.Sequence == 0; i--)
-            head = Last(files, kept[i], ref unreadable) ?? head;
+            Guarded(kept[i].Name, log, () => head = Last(files, kept[i], ref unreadable) ?? head);
         // A line that cannot be read had a sequence, too.
         head = head with { Sequence = head.Sequence + unreadable };
         return new(new(kept), head, found.Length == 0 ? 1 : found[^1].Ordinal + 1);
+    }
+
+    static void Guarded(string name, ILogger log, Action read)
+    {
+        try
+        {
+            read();
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            log.AuditFileUnreadable(name, error);
+        }
     }
 
     static long Cut(IJournalFiles files, string name, long length, ILogger log)

@@ -7,8 +7,15 @@ namespace LoadMgmt.FrontEnd.Audit;
 /// <summary>Reads entries from the files, one at a time. A line that cannot be read is told, each time that it is met, and stepped over.</summary>
 internal sealed class AuditReader(IJournalFiles files, AuditCatalog catalog, ILogger log)
 {
+    /// <summary>What becomes of a line, which lasts only as long as the call.</summary>
+    public delegate T Taking<T>(in AuditLine line);
+
+    public static AuditEntry Entry(in AuditLine line) => new(line.Sequence, line.At, line.Kind, line.Body.ToArray());
+
+    public static AuditRow Row(in AuditLine line) => new(Entry(line), line.MacText);
+
     /// <summary>Entries with sequences between two, both included.</summary>
-    public IEnumerable<AuditEntry> Read(long from, long through)
+    public IEnumerable<T> Read<T>(long from, long through, Taking<T> take)
     {
         foreach (AuditFile file in catalog.From(from))
         {
@@ -20,11 +27,14 @@ internal sealed class AuditReader(IJournalFiles files, AuditCatalog catalog, ILo
             {
                 var lines = new LineReader(stream, file.Length);
                 for (int number = 1; TryNext(lines, file); number++)
-                    if (Take(file, lines, number) is { } entry && entry.Sequence >= from && entry.Sequence <= through)
-                        yield return entry;
+                    if (TryTake(file, lines, number, from, through, take, out T? taken))
+                        yield return taken!;
             }
         }
     }
+
+    /// <summary>The log's files for a verification, as far as they are durable.</summary>
+    public IReadOnlyList<AuditPart> Parts() => [.. catalog.All.Select(file => new AuditPart(file.Name, file.Length, () => files.OpenRead(file.Name)))];
 
     Stream? Open(AuditFile file)
     {
@@ -54,11 +64,17 @@ internal sealed class AuditReader(IJournalFiles files, AuditCatalog catalog, ILo
         }
     }
 
-    AuditEntry? Take(AuditFile file, LineReader lines, int number)
+    bool TryTake<T>(AuditFile file, LineReader lines, int number, long from, long through, Taking<T> take, out T? taken)
     {
-        if (AuditLines.TryRead(lines.Line.Span, out AuditLine line))
-            return new(line.Sequence, line.At, line.Kind, line.Body.ToArray());
-        log.AuditLineUnreadable(file.Name, number);
-        return null;
+        taken = default;
+        if (!AuditLines.TryRead(lines.Line.Span, out AuditLine line))
+        {
+            log.AuditLineUnreadable(file.Name, number);
+            return false;
+        }
+        if (line.Sequence < from || line.Sequence > through)
+            return false;
+        taken = take(line);
+        return true;
     }
 }

@@ -15,20 +15,23 @@ internal sealed class AuditWriter(IJournalFiles files, AuditCatalog catalog, lon
     DateTime _day;
     int _nextOrdinal = nextOrdinal;
 
-    /// <summary>Returns when the lines are durable; false: they are not in the log.</summary>
-    public bool TryWrite(ReadOnlySpan<byte> lines, long first, DateTime firstAt, out Exception? failure)
+    /// <summary>Returns when the batch is durable; false: it is not in the log.</summary>
+    public bool TryWrite(AuditBatch batch, AuditComposer composer, out Exception? failure)
     {
         try
         {
             Repair();
             DateTime today = time.GetUtcNow().UtcDateTime.Date;
-            if (_file is not null && (_day != today || _file.Length + lines.Length > fileBytes))
+            if (_file is not null && (_day != today || _file.Length + AuditComposer.Most(batch) > fileBytes))
                 Close();
             if (_open is null)
-                Open(first, firstAt, today);
-            _open!.Append(lines);
-            _open.Flush();
-            _file = _file! with { Length = _file.Length + lines.Length };
+                Open(composer.Last + 1, batch.Entries[0].At, today);
+            long length = _file!.Length;
+            composer.Begin(batch);
+            for (; composer.TryNext(); length += composer.Lines.Length)
+                _open!.Append(composer.Lines);
+            _open!.Flush();
+            _file = _file with { Length = length };
             catalog.Put(_file);
             failure = null;
             return true;

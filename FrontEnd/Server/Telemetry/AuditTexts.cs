@@ -44,4 +44,10 @@ internal static partial class AuditTexts
 
     [LoggerMessage(2011, LogLevel.Warning, "Audit head {Sequence} {Mac} at {At}; keep it elsewhere ({File}) / 操作记录链头，请另处保存")]
     public static partial void AuditHeadExported(this ILogger log, long sequence, string mac, DateTime at, string file);
+
+    [LoggerMessage(2014, LogLevel.Warning, "Audit entries are not copied to the store, tried again in {Delay}: {Error} / 操作记录暂未复制到数据库")]
+    public static partial void AuditNotCopied(this ILogger log, TimeSpan delay, string error);
+
+    [LoggerMessage(2015, LogLevel.Information, "Audit entries are copied to the store again / 操作记录恢复复制到数据库")]
+    public static partial void AuditCopied(this ILogger log);
 }

@@ -1,5 +1,9 @@
 using System.Text;
 using CsCheck;
+using LoadMgmt.Contract.Audit;
+using LoadMgmt.FrontEnd.Audit;
+using LoadMgmt.FrontEnd.Journal;
+using LoadMgmt.FrontEnd.Telemetry;
 using LoadMgmt.FrontEnd.Tests.Journal;
 
 namespace LoadMgmt.FrontEnd.Tests.Audit;
@@ -108,6 +112,42 @@ public sealed class AuditDiskTests
 
         Assert.That(after.Entries().Select(entry => entry.Sequence), Is.EqualTo(new[] { 1L, 6L }));
         Assert.That(after.Told.All.Single(told => told.Id == 2006).Text, Does.Contain("2 to 5"));
+    }
+
+    [Test]
+    public void A_file_that_the_disk_does_not_give_is_told_and_stops_neither_the_start_nor_the_others()
+    {
+        using var harness = new AuditHarness();
+        harness.Append("a");
+        harness.Time.Advance(TimeSpan.FromDays(1));
+        harness.Append("b");
+        harness.Time.Advance(TimeSpan.FromDays(1));
+        harness.Append("c");
+        var files = new OneUnreadable(harness.Files.AfterPowerLoss(), harness.Files.Names[1]);
+        using var log = new AuditLog(new(), AuditHarness.Key, files, harness.Time, new LifeSigns(harness.Time), harness.Told);
+
+        Assert.That(log.Read(1).Select(entry => entry.Sequence), Is.EqualTo(new[] { 1L, 3L }));
+        Assert.That(harness.Told.All.Where(told => told.Id == 2003).Select(told => told.Text), Is.Not.Empty.And.All.Contains(harness.Files.Names[1]));
+        Assert.That(log.AppendAsync(AuditHarness.Note("d")).AsTask().Result);
+        Assert.That(log.LastSequence, Is.EqualTo(4));
+        Assert.That(log.Verify(null, CancellationToken.None).Findings.Select(finding => finding.Fault), Has.Some.EqualTo(AuditFault.Unreadable));
+    }
+
+    sealed class OneUnreadable(IJournalFiles inner, string bad) : IJournalFiles
+    {
+        public IReadOnlyList<JournalFileInfo> List() => inner.List();
+
+        public IJournalFile Create(string name) => inner.Create(name);
+
+        public Stream OpenRead(string name) => name == bad ? throw new IOException("input/output error") : inner.OpenRead(name);
+
+        public void Truncate(string name, long length) => inner.Truncate(name, length);
+
+        public void Rename(string from, string to) => inner.Rename(from, to);
+
+        public void Delete(string name) => inner.Delete(name);
+
+        public void FlushDirectory() => inner.FlushDirectory();
     }
 
     enum Event { Append, AppendMany, FailFlush, PowerLoss, TornPowerLoss, NextDay }
