@@ -49,6 +49,7 @@ internal static class App
             EncodeCommand.Build(kit),
             ReprocessCommand.Build(kit),
             TokenCommands.Build(kit),
+            AuditCommands.Build(kit),
         };
         foreach (Option option in root.Options)
             if (option is HelpOption help)

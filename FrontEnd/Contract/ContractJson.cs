@@ -74,4 +74,5 @@ namespace LoadMgmt.Contract;
 [JsonSerializable(typeof(AuditHeadFile))]
 [JsonSerializable(typeof(AuditDrop))]
 [JsonSerializable(typeof(AuditReport))]
+[JsonSerializable(typeof(AuditList))]
 public sealed partial class ContractJson : JsonSerializerContext;

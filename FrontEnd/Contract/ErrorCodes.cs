@@ -27,6 +27,8 @@ public static class ErrorCodes
     public const string NotSent = "not_sent";
     /// <summary>The database cannot be asked now (503).</summary>
     public const string StoreUnavailable = "store_unavailable";
+    /// <summary>The audit log cannot be written, and without it nothing is changed.</summary>
+    public const string LogUnavailable = "log_unavailable";
     /// <summary>Our own mistake; the log has it under the trace id (500).</summary>
     public const string Internal = "internal";
 }

@@ -11,7 +11,7 @@ public static class ExitCodes
     public const int BadInput = 1;
     /// <summary>No such terminal, point, command or file.</summary>
     public const int NotFound = 2;
-    /// <summary>Refused by a rule of the station, or denied by the terminal.</summary>
+    /// <summary>Refused by a rule of the station, or denied by the terminal. Of audit verify: an edit or a gap was found.</summary>
     public const int Refused = 3;
     /// <summary>The terminal accepted the control; its effect was not verified.</summary>
     public const int NotVerified = 4;

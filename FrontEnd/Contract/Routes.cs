@@ -69,6 +69,10 @@ public static class Routes
     public const string Reprocess = "/api/v1/ingest/reprocess";
     public const string Trace = "/api/v1/trace";
 
+    public const string Audit = "/api/v1/audit";
+    public const string AuditHead = "/api/v1/audit/head";
+    public const string AuditVerify = "/api/v1/audit/verify";
+
     public const string Tokens = "/api/v1/tokens";
     public const string Token = "/api/v1/tokens/{id}";
 

@@ -76,6 +76,7 @@ internal static class ApiRoom
         IngestEndpoints.Map(app);
         TraceEndpoints.Map(app);
         TokenEndpoints.Map(app);
+        AuditEndpoints.Map(app);
         app.MapOpenApi("/openapi/{documentName}.json").WithMetadata(Within.Nothing);
     }
 

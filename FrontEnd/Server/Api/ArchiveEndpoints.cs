@@ -1,8 +1,10 @@
+using System.Security.Cryptography;
 using LoadMgmt.Contract;
 using LoadMgmt.FrontEnd.Api.Access;
 using LoadMgmt.FrontEnd.Api.Problems;
 using LoadMgmt.FrontEnd.Archive;
 using LoadMgmt.FrontEnd.Archive.Csv;
+using LoadMgmt.FrontEnd.Audit;
 using Microsoft.AspNetCore.Http.Features;
 
 namespace LoadMgmt.FrontEnd.Api;
@@ -21,7 +23,7 @@ internal static class ArchiveEndpoints
     }
 
     static async Task<IResult> Import(
-        string kind, HttpRequest request, ArchiveImport import, ApiOptions options, string? apply = null, string? skipBad = null)
+        string kind, HttpRequest request, ArchiveImport import, ApiOptions options, AuditTrail trail, string? apply = null, string? skipBad = null)
     {
         if (!TryTable(kind, out ArchiveTable table, out ProblemResult? problem)
             || !Input.TryFlag(apply, "apply", false, out bool applies, out problem)
@@ -41,6 +43,8 @@ internal static class ArchiveEndpoints
             ImportPlan plan = import.Plan(table, file);
             if (!applies)
                 return Results.Ok(Report(plan, dryRun: true, applied: false, inStore: false, language));
+            if (!await trail.Act(Caller.Of(request.HttpContext).Actor, "archive.import", kind, after: Described(plan, skips, file)))
+                return Errors.LogUnavailable.ToResult();
             ImportResult result = import.Apply(plan, skips);
             // 422 with the same report: a file whose bad lines stopped it is an error for whoever only looks at the status.
             return Results.Json(
@@ -51,6 +55,13 @@ internal static class ArchiveEndpoints
             return Errors.StoreUnavailable(exception.Message).ToResult();
         }
     }
+
+    /// <summary>What the import will do, as the audit log has it: the numbers, and the file by its hash.</summary>
+    static object Described(ImportPlan plan, bool skipBad, MemoryStream file) => new
+    {
+        plan.Lines, plan.Added, plan.Changed, plan.Unchanged, Bad = plan.Problems.Count, SkipBad = skipBad, Bytes = file.Length,
+        Sha256 = Convert.ToHexStringLower(SHA256.HashData(file.GetBuffer().AsSpan(0, (int)file.Length))),
+    };
 
     static ImportReport Report(ImportPlan plan, bool dryRun, bool applied, bool inStore, Language language) => new(
         Enum.Parse<ArchiveKind>(plan.Table.ToString()), dryRun, applied, inStore, plan.Lines, plan.Added, plan.Changed, plan.Unchanged,

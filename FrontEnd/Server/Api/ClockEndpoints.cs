@@ -2,6 +2,7 @@ using LoadMgmt.Contract;
 using LoadMgmt.FrontEnd.Api.Access;
 using LoadMgmt.FrontEnd.Api.Problems;
 using LoadMgmt.FrontEnd.Archive;
+using LoadMgmt.FrontEnd.Audit;
 using LoadMgmt.FrontEnd.Collection;
 using LoadMgmt.FrontEnd.Readings;
 using LoadMgmt.FrontEnd.Sessions;
@@ -31,11 +32,15 @@ internal static class ClockEndpoints
     }
 
     static async Task<IResult> SetAsync(
-        string address, SetClockRequest request, Scope scope, ClockDesk desk, HttpContext context, CancellationToken stopping)
+        string address, SetClockRequest request, Scope scope, ClockDesk desk, AuditTrail trail, CancellationToken stopping)
     {
         if (!scope.TryTerminal(address, out Terminal? terminal, out ProblemResult? problem))
             return problem;
-        ClockSetting set = await desk.SetAsync(terminal, Caller.Of(context).Account, "API", request.Force, stopping);
+        if (!await trail.Act(scope.Caller.Actor, "clock.set", terminal.Address.ToString(), after: request))
+            return Errors.LogUnavailable.ToResult();
+        ClockSetting set = await desk.SetAsync(terminal, scope.Caller.Account, "API", request.Force, stopping);
+        // What became of it is true whether or not the log takes it.
+        await trail.Act(scope.Caller.Actor, "clock.set.done", terminal.Address.ToString(), set.Before?.TotalSeconds, set.After?.TotalSeconds, set.Refused?.ToString() ?? set.Outcome?.ToString());
         if (set.Refused is { } rule and not ClockVerdict.Fine)
             return Refused(terminal, rule, set.Before).ToResult();
         return Results.Ok(new ClockSetReport(

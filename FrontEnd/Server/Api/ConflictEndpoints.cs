@@ -2,6 +2,7 @@ using LoadMgmt.Contract;
 using LoadMgmt.FrontEnd.Api.Access;
 using LoadMgmt.FrontEnd.Api.Problems;
 using LoadMgmt.FrontEnd.Archive;
+using LoadMgmt.FrontEnd.Audit;
 using LoadMgmt.FrontEnd.Sessions;
 
 namespace LoadMgmt.FrontEnd.Api;
@@ -10,15 +11,19 @@ namespace LoadMgmt.FrontEnd.Api;
 internal static class ConflictEndpoints
 {
     public static void Map(IEndpointRouteBuilder app) =>
-        app.MapPost(Routes.Conflict, Resolve).Produces<Done>()
+        app.MapPost(Routes.Conflict, ResolveAsync).Produces<Done>()
             .WithMetadata(new Needs(Role.Operator), Within.Scope).WithTags("terminals").WithSummary("Decides an address conflict, with a reason").WithDescription("裁定地址冲突");
 
-    static IResult Resolve(string address, ConflictDecision decision, Scope scope, SessionTable sessions, HttpContext context)
+    static async Task<IResult> ResolveAsync(
+        string address, ConflictDecision decision, Scope scope, SessionTable sessions, AuditTrail trail)
     {
         if (!scope.TryTerminal(address, out Terminal? terminal, out ProblemResult? problem)
             || !Input.TryReason(decision.Reason, out string reason, out problem))
             return problem;
-        return sessions.ResolveConflict(terminal.Address, Caller.Of(context).Account, reason)
+        bool isInConflict = sessions.TryGet(terminal.Address, out TerminalStatus before) && before.Conflict;
+        if (isInConflict && !await trail.Act(scope.Caller.Actor, "conflict.resolve", terminal.Address.ToString(), before.RemoteEndPoint, reason: reason))
+            return Errors.LogUnavailable.ToResult();
+        return isInConflict && sessions.ResolveConflict(terminal.Address, scope.Caller.Account, reason)
             ? Results.Ok(new Done(terminal.Address.ToString()))
             : NoConflict(terminal.Address.ToString()).ToResult();
     }

@@ -1,6 +1,7 @@
 using LoadMgmt.Contract;
 using LoadMgmt.FrontEnd.Api.Access;
 using LoadMgmt.FrontEnd.Api.Problems;
+using LoadMgmt.FrontEnd.Audit;
 using LoadMgmt.FrontEnd.Ingest;
 using ReprocessProgress = LoadMgmt.Contract.ReprocessProgress;
 
@@ -13,18 +14,20 @@ internal static class IngestEndpoints
     {
         app.MapGet(Routes.Ingest, ([Microsoft.AspNetCore.Mvc.FromServices] IngestPump pump) => Describe(pump.Status)).Produces<IngestReport>()
             .WithMetadata(Within.Station).WithTags("ingest").WithSummary("How far the store is behind the journal").WithDescription("入库进度");
-        app.MapPost(Routes.Reprocess, Start).Produces<ReprocessProgress>(202)
+        app.MapPost(Routes.Reprocess, StartAsync).Produces<ReprocessProgress>(202)
             .WithMetadata(new Needs(Role.Administrator), Within.Station).WithTags("ingest").WithSummary("Decodes journalled frames again").WithDescription("重新解析日志报文");
         app.MapGet(Routes.Reprocess, (Reprocessor work) => Show(work)).Produces<ReprocessProgress>()
             .WithMetadata(Within.Station).WithTags("ingest").WithSummary("How far reprocessing is").WithDescription("重新解析进度");
     }
 
-    static IResult Start(ReprocessRequest request, Reprocessor work, IHostApplicationLifetime lifetime)
+    static async Task<IResult> StartAsync(ReprocessRequest request, Reprocessor work, AuditTrail trail, HttpContext context, IHostApplicationLifetime lifetime)
     {
         if (request.From < 1)
             return Errors.OutOfRange("from", request.From.ToString(), 1, long.MaxValue).ToResult();
         if (request.To < (request.From ?? 1))
             return Errors.Bad("to", request.To.ToString(), new("to 小于 from", "is before from"), new("帧序号由小到大", "give the smaller number first")).ToResult();
+        if (!await trail.Act(Caller.Of(context).Actor, "ingest.reprocess", "journal", after: request))
+            return Errors.LogUnavailable.ToResult();
         return work.TryStart(request.From, request.To, lifetime.ApplicationStopping) ? Results.Accepted(Routes.Reprocess, Show(work)) : Busy.ToResult();
     }
 

@@ -3,6 +3,7 @@ using LoadMgmt.Contract;
 using LoadMgmt.FrontEnd.Api.Access;
 using LoadMgmt.FrontEnd.Api.Problems;
 using LoadMgmt.FrontEnd.Archive;
+using LoadMgmt.FrontEnd.Audit;
 using LoadMgmt.FrontEnd.Collection;
 using LoadMgmt.FrontEnd.Dialects;
 using LoadMgmt.FrontEnd.Readings;
@@ -60,7 +61,7 @@ internal static class ParameterEndpoints
     }
 
     static async Task<IResult> SetAsync(
-        string address, SetParameterRequest request, Scope scope, ParameterDesk desk, OnceByKey once, HttpContext context, CancellationToken stopping)
+        string address, SetParameterRequest request, Scope scope, ParameterDesk desk, OnceByKey once, AuditTrail trail, HttpContext context, CancellationToken stopping)
     {
         if (!scope.TryTerminal(address, out Terminal? terminal, out ProblemResult? problem)
             || !TryParameter(desk, terminal, request.Parameter, out Parameter? parameter, out problem)
@@ -69,14 +70,27 @@ internal static class ParameterEndpoints
         if (parameter.IsDangerous && !IsConfirmed(request.Confirm, terminal))
             return Errors.Bad("confirm", request.Confirm, Dangerous(parameter),
                 new($"confirm 填写 {terminal.Address}", $"give confirm {terminal.Address}")).ToResult();
-        string who = Caller.Of(context).Account;
         // Not cancelled with the caller: what is sent is read back.
-        ParameterSetting set = await once.RunAsync($"{context.Request.Path} {key}", () => desk.SetAsync(terminal, parameter, Items(request.Items), who)).WaitAsync(stopping);
+        ParameterSetting? set = (await once.RunAsync($"{context.Request.Path} {key}", RunAsync).WaitAsync(stopping)).Value;
+        if (set is null)
+            return Errors.LogUnavailable.ToResult();
         if (set.Result is null || set.Errors.Count > 0 && set.ReadBack is null && set.Result.IsAnswered)
             return Wrong(parameter, set.Errors).ToResult();
         return Results.Ok(new ParameterSetReport(
             terminal.Address.ToString(), parameter.Key, Exchanges.Kind(set.Result.Outcome), set.IsVerified, Texts(set.Before), Texts(set.After),
             Texts(set.Differences), set.Result.Detail));
+
+        async Task<Audited<ParameterSetting>> RunAsync()
+        {
+            Actor who = scope.Caller.Actor;
+            string target = $"{terminal.Address} {parameter.Key}";
+            if (!await trail.Act(who, "parameter.set", target, after: request.Items))
+                return default;
+            ParameterSetting done = await desk.SetAsync(terminal, parameter, Items(request.Items), who.Account, CancellationToken.None);
+            // What became of it is true whether or not the log takes it.
+            await trail.Act(who, "parameter.set.done", target, Texts(done.Before), Texts(done.After), done.Result?.Outcome.ToString());
+            return new(done);
+        }
     }
 
     static IResult Check(string address, CheckParametersRequest request, Scope scope, ParameterDesk desk)

@@ -2,6 +2,7 @@ using LoadMgmt.Contract;
 using LoadMgmt.FrontEnd.Api.Access;
 using LoadMgmt.FrontEnd.Api.Problems;
 using LoadMgmt.FrontEnd.Archive;
+using LoadMgmt.FrontEnd.Audit;
 using LoadMgmt.FrontEnd.Collection;
 using LoadMgmt.FrontEnd.Dialects;
 using LoadMgmt.FrontEnd.Sessions;
@@ -23,7 +24,7 @@ internal static class TerminalCommandEndpoints
             .WithMetadata(new Needs(Role.Operator), Within.Scope).WithTags("parameters").WithSummary("Tells a terminal to disconnect from its station").WithDescription("命令终端断开连接");
     }
 
-    static async Task<IResult> ResetAsync(string address, ResetRequest request, Scope scope, ParameterDesk desk, OnceByKey once, HttpContext context, CancellationToken stopping)
+    static async Task<IResult> ResetAsync(string address, ResetRequest request, Scope scope, ParameterDesk desk, OnceByKey once, AuditTrail trail, HttpContext context, CancellationToken stopping)
     {
         if (!scope.TryTerminal(address, out Terminal? terminal, out ProblemResult? problem) || !IdempotencyKey.TryRead(context, out string key, out problem))
             return problem;
@@ -33,27 +34,43 @@ internal static class TerminalCommandEndpoints
             return Errors.Bad("confirm", request.Confirm,
                 new("复位会清除终端数据或参数，需重复终端地址确认", "a reset clears data or parameters: say the terminal's address again"),
                 new($"confirm 填写 {terminal.Address}", $"give confirm {terminal.Address}")).ToResult();
-        return await RunAsync(terminal, desk, requests => requests.Reset(terminal, request.Kind), once, key, context, stopping);
+        return await RunAsync(terminal, desk, requests => requests.Reset(terminal, request.Kind), once, key, context, new(trail, scope.Caller.Actor, "terminal.reset", new { request.Kind }), stopping);
     }
 
     static async Task<IResult> AllowReportsAsync(
-        string address, ReportsRequest request, Scope scope, ParameterDesk desk, OnceByKey once, HttpContext context, CancellationToken stopping) =>
+        string address, ReportsRequest request, Scope scope, ParameterDesk desk, OnceByKey once, AuditTrail trail, HttpContext context, CancellationToken stopping) =>
         scope.TryTerminal(address, out Terminal? terminal, out ProblemResult? problem) && IdempotencyKey.TryRead(context, out string key, out problem)
-            ? await RunAsync(terminal, desk, requests => requests.AllowReports(terminal, request.Allowed), once, key, context, stopping) : problem;
+            ? await RunAsync(terminal, desk, requests => requests.AllowReports(terminal, request.Allowed), once, key, context, new(trail, scope.Caller.Actor, "terminal.reports", new { request.Allowed }), stopping) : problem;
 
-    static async Task<IResult> ActivateAsync(string address, Scope scope, ParameterDesk desk, OnceByKey once, HttpContext context, CancellationToken stopping) =>
+    static async Task<IResult> ActivateAsync(string address, Scope scope, ParameterDesk desk, OnceByKey once, AuditTrail trail, HttpContext context, CancellationToken stopping) =>
         scope.TryTerminal(address, out Terminal? terminal, out ProblemResult? problem) && IdempotencyKey.TryRead(context, out string key, out problem)
-            ? await RunAsync(terminal, desk, requests => requests.Activate(terminal), once, key, context, stopping) : problem;
+            ? await RunAsync(terminal, desk, requests => requests.Activate(terminal), once, key, context, new(trail, scope.Caller.Actor, "terminal.activate", null), stopping) : problem;
 
-    static async Task<IResult> DisconnectAsync(string address, Scope scope, ParameterDesk desk, OnceByKey once, HttpContext context, CancellationToken stopping) =>
+    static async Task<IResult> DisconnectAsync(string address, Scope scope, ParameterDesk desk, OnceByKey once, AuditTrail trail, HttpContext context, CancellationToken stopping) =>
         scope.TryTerminal(address, out Terminal? terminal, out ProblemResult? problem) && IdempotencyKey.TryRead(context, out string key, out problem)
-            ? await RunAsync(terminal, desk, requests => requests.Disconnect(terminal), once, key, context, stopping) : problem;
+            ? await RunAsync(terminal, desk, requests => requests.Disconnect(terminal), once, key, context, new(trail, scope.Caller.Actor, "terminal.disconnect", null), stopping) : problem;
 
     static async Task<IResult> RunAsync(
-        Terminal terminal, ParameterDesk desk, Func<IParameterRequests, Exchange> command, OnceByKey once, string key, HttpContext context, CancellationToken stopping)
+        Terminal terminal, ParameterDesk desk, Func<IParameterRequests, Exchange> command, OnceByKey once, string key, HttpContext context, Noted note,
+        CancellationToken stopping)
     {
-        string who = Caller.Of(context).Account;
-        ExchangeResult result = await once.RunAsync($"{context.Request.Path} {key}", () => desk.CommandAsync(terminal, command, who)).WaitAsync(stopping);
-        return Results.Ok(new TerminalCommandReport(terminal.Address.ToString(), Exchanges.Kind(result.Outcome), result.Detail));
+        ExchangeResult? result = (await once.RunAsync($"{context.Request.Path} {key}", SendAsync).WaitAsync(stopping)).Value;
+        return result is null
+            ? Errors.LogUnavailable.ToResult()
+            : Results.Ok(new TerminalCommandReport(terminal.Address.ToString(), Exchanges.Kind(result.Outcome), result.Detail));
+
+        async Task<Audited<ExchangeResult>> SendAsync()
+        {
+            string target = terminal.Address.ToString();
+            if (!await note.Trail.Act(note.Who, note.What, target, after: note.After))
+                return default;
+            ExchangeResult done = await desk.CommandAsync(terminal, command, note.Who.Account, CancellationToken.None);
+            // What became of it is true whether or not the log takes it.
+            await note.Trail.Act(note.Who, note.What + ".done", target, reason: done.Outcome.ToString());
+            return new(done);
+        }
     }
+
+    /// <summary>How the audit log names the command.</summary>
+    readonly record struct Noted(AuditTrail Trail, Actor Who, string What, object? After);
 }

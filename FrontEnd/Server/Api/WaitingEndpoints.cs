@@ -2,6 +2,7 @@ using LoadMgmt.Contract;
 using LoadMgmt.FrontEnd.Api.Access;
 using LoadMgmt.FrontEnd.Api.Problems;
 using LoadMgmt.FrontEnd.Archive;
+using LoadMgmt.FrontEnd.Audit;
 using LoadMgmt.FrontEnd.Links;
 using LoadMgmt.FrontEnd.Readings;
 using LoadMgmt.FrontEnd.Sessions;
@@ -16,7 +17,7 @@ internal static class WaitingEndpoints
     {
         app.MapGet(Routes.Waiting, List).Produces<WaitingList>()
             .WithMetadata(Within.Station).WithTags("terminals").WithSummary("Terminals that wait for admission").WithDescription("待准入终端");
-        app.MapPost(Routes.Admit, Admit).Produces<TerminalAdmitted>()
+        app.MapPost(Routes.Admit, AdmitAsync).Produces<TerminalAdmitted>()
             .WithMetadata(new Needs(Role.Administrator), Within.Station).WithTags("terminals").WithSummary("Takes a waiting terminal into the archive").WithDescription("准入终端");
     }
 
@@ -25,8 +26,8 @@ internal static class WaitingEndpoints
             waiting.Address.ToString(), waiting.RemoteEndPoint, StationTimes.Utc(waiting.FirstSeen), StationTimes.Utc(waiting.LastSeen),
             clock.AtStation(waiting.LastSeen), waiting.Frames, waiting.Says))]);
 
-    static IResult Admit(
-        string address, AdmitRequest request, Scope scope, ITerminalDirectory directory, Admission admission, ProfileCatalogue profiles)
+    static async Task<IResult> AdmitAsync(
+        string address, AdmitRequest request, Scope scope, ITerminalDirectory directory, Admission admission, ProfileCatalogue profiles, AuditTrail trail)
     {
         if (!Input.TryAddress(address, out TerminalAddress parsed, out ProblemResult? problem))
             return problem;
@@ -49,6 +50,8 @@ internal static class WaitingEndpoints
         LinkKind link = directory.TryGet(parsed, out TerminalStatus status) && Enum.TryParse(status.LinkKind, ignoreCase: true, out LinkKind kind)
             ? kind
             : LinkKind.Tcp;
+        if (!await trail.Act(scope.Caller.Actor, "terminal.admit", parsed.ToString(), waiting.Says, request))
+            return Errors.LogUnavailable.ToResult();
         Terminal terminal = admission.Admit(parsed, new(request.Name, request.Profile, request.Organisation, request.Points, link), waiting.Says);
         return Results.Ok(new TerminalAdmitted(
             terminal.Address.ToString(), terminal.Name, new ArchiveNames(scope.Archive).OrganisationCode(terminal), terminal.Profile.Name,

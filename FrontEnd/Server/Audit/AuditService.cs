@@ -4,8 +4,8 @@ using LoadMgmt.FrontEnd.Telemetry;
 
 namespace LoadMgmt.FrontEnd.Audit;
 
-/// <summary>Notes each start of the server in the log, and takes away what was kept long enough.</summary>
-internal sealed class AuditService(AuditLog audit, TimeProvider time, ILogger<AuditLog> log) : BackgroundService
+/// <summary>Notes each start of the server in the log, exports the head each day, and takes away what was kept long enough.</summary>
+internal sealed class AuditService(AuditLog audit, AuditHeads heads, TimeProvider time, ILogger<AuditLog> log) : BackgroundService
 {
     static readonly TimeSpan s_period = TimeSpan.FromMinutes(10);
 
@@ -22,6 +22,7 @@ internal sealed class AuditService(AuditLog audit, TimeProvider time, ILogger<Au
         {
             try
             {
+                heads.Export();
                 await audit.Keeper.RunAsync();
             }
             catch (Exception error) when (error is IOException or UnauthorizedAccessException)

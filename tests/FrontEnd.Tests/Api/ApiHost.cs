@@ -6,8 +6,8 @@ using LoadMgmt.FrontEnd.Api;
 using LoadMgmt.FrontEnd.Api.Access;
 using LoadMgmt.FrontEnd.Api.Tracing;
 using LoadMgmt.FrontEnd.Archive;
-using LoadMgmt.FrontEnd.Audit;
 using LoadMgmt.FrontEnd.Archive.Csv;
+using LoadMgmt.FrontEnd.Audit;
 using LoadMgmt.FrontEnd.Collection;
 using LoadMgmt.FrontEnd.Control;
 using LoadMgmt.FrontEnd.Dialects;
@@ -61,7 +61,9 @@ internal sealed class ApiHost : IAsyncDisposable
             .AddSingleton(provider => Sessions(provider.GetRequiredService<IFrameTap>()));
         CollectionRoom.Add(builder.Services, new() { Enabled = false }, new() { Enabled = false });
         builder.Services.AddSingleton<LoadMgmt.FrontEnd.Radio.IRadioChannels>(Radio);
-        builder.Services.AddSingleton<IAuditLog>(Audit).AddSingleton<IControlEvents>(new ControlHarness.FakeEvents());
+        AuditRoom.Add(builder.Services, new AuditOptions().Under(_folder.FullName));
+        builder.Services.AddSingleton<IAuditLog>(provider => new FailingAudit(provider.GetRequiredService<AuditLog>()))
+            .AddSingleton<IControlEvents>(new ControlHarness.FakeEvents());
         ControlRoom.Add(builder.Services, new() { SecondPersonFromKilowatts = new() { [ControlKind.Exclusion] = 0 } }, _folder.FullName);
         builder.Services.AddSingleton(Ingest.Reprocessor);
         ApiRoom.Add(builder.Services, options, _folder.FullName);
@@ -86,6 +88,11 @@ internal sealed class ApiHost : IAsyncDisposable
     public FakeGateway Gateway { get; }
 
     public FakeRequests Requests { get; } = new();
+
+    public FailingAudit Audit => (FailingAudit)_app.Services.GetRequiredService<IAuditLog>();
+
+    /// <summary>Where the server keeps its files.</summary>
+    public string Folder => _folder.FullName;
 
     public IngestHarness Ingest { get; } = new();
 

@@ -63,6 +63,10 @@ internal static class Errors
         new($"数据库暂不可用：{reason}", $"the store cannot be asked now: {reason}"),
         new("稍后重试；终端上报不受影响，日志已在本地落盘", "try again later; what terminals report is kept in the journal meanwhile"));
 
+    public static ApiError LogUnavailable { get; } = new(503, ErrorCodes.LogUnavailable,
+        new("操作记录无法写入磁盘，未执行此操作", "the disk does not take the audit log's entry, so nothing was done"),
+        new("检查数据目录所在磁盘的空间和状态，恢复后重试", "look at the disk of the data folder, and try again once it can be written"));
+
     public static ApiError TooLarge { get; } = new(413, ErrorCodes.BadBody,
         new("请求内容过大", "the body is too large"), new("分成几个文件，或调大 Api:MaxImportBytes", "split the file, or raise Api:MaxImportBytes"), "body");
 

@@ -20,6 +20,7 @@ internal static class Titles
         ErrorCodes.NotSupported => new("终端规约不支持", "not supported by the terminal's profile"),
         ErrorCodes.NotSent => new("未发送", "not sent"),
         ErrorCodes.StoreUnavailable => new("数据库暂不可用", "store unavailable"),
+        ErrorCodes.LogUnavailable => new("操作记录无法写入", "audit log unavailable"),
         ErrorCodes.Internal => new("服务器内部错误", "internal error"),
         _ => throw new ArgumentOutOfRangeException(nameof(code), code, "an error code without a title"),
     };
