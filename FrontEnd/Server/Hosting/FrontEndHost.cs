@@ -84,6 +84,7 @@ internal static class FrontEndHost
         AuditRoom.Add(services, audit);
         ControlRoom.Add(services, control, data);
         ControlRoom.AddCopy(services);
+        AuditRoom.AddCopy(services);
         ApiRoom.Add(services, api, data);
         LinkRoom.Add(services, links);
         TelemetryRoom.Add(services);

@@ -96,8 +96,6 @@ internal sealed class ApiHost : IAsyncDisposable
 
     public IngestHarness Ingest { get; } = new();
 
-    public MemoryAudit Audit { get; } = new();
-
     public ControlService Control => _app.Services.GetRequiredService<ControlService>();
 
     public TraceHub Trace => _app.Services.GetRequiredService<TraceHub>();

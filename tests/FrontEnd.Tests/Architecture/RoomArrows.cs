@@ -23,7 +23,7 @@ public sealed partial class RoomArrows
         ["Storage"] = ["Archive", "Links", "Readings"],
         ["Ingest"] = ["Archive", "Dialects", "Journal", "Links", "Readings", "Storage"],
         ["Collection"] = ["Archive", "Dialects", "Journal", "Links", "Readings", "Sessions", "Storage"],
-        ["Audit"] = ["Journal"],
+        ["Audit"] = ["Journal", "Storage"],
         ["Control"] = ["Archive", "Audit", "Collection", "Dialects", "Journal", "Readings", "Sessions", "Storage"],
         ["Api"] = ["Archive", "Audit", "Collection", "Control", "Dialects", "Ingest", "Journal", "Links", "Radio", "Readings", "Sessions", "Storage"],
     };

@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using LoadMgmt.FrontEnd.Archive;
+using LoadMgmt.FrontEnd.Audit;
 using LoadMgmt.FrontEnd.Control;
 using LoadMgmt.FrontEnd.Readings;
 using LoadMgmt.FrontEnd.Storage;
@@ -30,7 +31,7 @@ public sealed partial class Upgrades(EngineKind kind) : StoreFixture(kind)
             Assert.That(Columns(), Is.EqualTo(newest).And.Contains("command_target.approved_by").And.Not.Contains("command.step"));
 
             Assert.That(new EventPointerTable(store).Load(), Is.Empty);
-
+            Assert.That(new AuditTable(store).ReadMark(), Is.Zero);
             Assert.That(store.ReadCurve(terminal.Id, 1, Station.At(0), Station.At(1), [Quantity.ActivePower]).Single().Values[0], Is.EqualTo(7));
         });
     }

@@ -71,13 +71,21 @@ internal static class StoreTables
         new("detail", Text, Merge.Replace),
     ]);
 
+    /// <summary>A row an entry of the audit log; one that is there is never changed, and another of its sequence stands beside it.</summary>
+    public static Table Audit { get; } = new("audit",
+    [
+        Key("sequence", BigInt), Key("mac", Text),
+        new("at", Instant, Merge.Keep), new("kind", Text, Merge.Keep), new("who", Text, Merge.Keep), new("what", Text, Merge.Keep),
+        new("target", Text, Merge.Keep), new("record", Text, Merge.Keep),
+    ]);
+
     public static Table EventPointer { get; } = new("event_pointer",
     [
         Key("terminal_id", Integer), new("important", Integer, Merge.Replace), new("general", Integer, Merge.Replace), new("polled_on", Integer, Merge.Replace),
     ]);
 
     /// <summary>Tables that rows are merged into.</summary>
-    public static IReadOnlyList<Table> Merged { get; } = [LoadCurve, GroupCurve, CurveDay, Reading, Event, Refused, IngestCursor, Meta, CommandTarget, EventPointer];
+    public static IReadOnlyList<Table> Merged { get; } = [LoadCurve, GroupCurve, CurveDay, Reading, Event, Refused, IngestCursor, Meta, CommandTarget, Audit, EventPointer];
 
     internal static Column Key(string name, ColumnType type) => new(name, type, Merge.Key);
 }
