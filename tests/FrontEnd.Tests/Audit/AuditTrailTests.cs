@@ -45,6 +45,12 @@ public sealed class AuditTrailTests
         Assert.That(await new AuditTrail(harness.Log).Act(s_chen, "x.y", "z"), Is.False);
     }
 
+    [TestCase("""{"id":"c-1","number":1,"decision":{"what":"Approved","by":{"account":"li","signIn":"t","from":"x"},"at":"…"},"phase":"Approved"}""", "li", "Approved", "c-1")]
+    [TestCase("""{"id":"c-1","index":3,"state":"Verified","evidence":[{"what":"x"}]}""", null, "Verified", "c-1")]
+    [TestCase("""{"id":"c-1","decision":[1,{"what":"x"}],"target":"t"}""", null, null, "t")]
+    public void Entries_on_commands_say_it_in_their_own_words(string json, string? who, string? what, string? target) =>
+        Assert.That(AuditWords.Of(System.Text.Encoding.UTF8.GetBytes(json)), Is.EqualTo(new AuditWords(who, what, target)));
+
     [TestCase("[1,2]")]
     [TestCase("{\"who\":7,\"what\":{\"who\":\"x\"}}")]
     [TestCase("{\"who\":")]
