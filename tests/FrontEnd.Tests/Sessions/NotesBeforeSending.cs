@@ -50,7 +50,7 @@ public sealed class NotesBeforeSending
 
         Assert.That(_link.Written, Is.Empty);
         Assert.That(_trip.Outcome(), Is.EqualTo(ExchangeOutcome.NotSent));
-        Assert.That(_trip.Result()?.Detail, Does.Contain("command log").And.Contain("命令日志"));
+        Assert.That(_trip.Result()?.Detail, Does.Contain("audit log").And.Contain("操作记录"));
     }
 
     [Test]
