@@ -26,6 +26,12 @@ internal sealed record ControlOptions
     /// <summary>How long a prepared command may be issued; what was seen in preparation is too old after that.</summary>
     public int ValidMinutes { get; init; } = 30;
 
+    /// <summary>
+    /// Days that a command stays in memory, and in lists, after its end; so long its idempotency key stands for it. The audit log keeps it
+    /// longer. Not below two days: the limits count back one.
+    /// </summary>
+    public int RememberDays { get; init; } = 35;
+
     /// <summary>Targets looked at, issued to or read back at the same time.</summary>
     public int InFlight { get; init; } = 4000;
 
@@ -69,7 +75,8 @@ internal sealed record ControlOptions
         [
             (nameof(ReadBackSeconds), ReadBackSeconds, 1, 600), (nameof(VerifySeconds), VerifySeconds, 10, 3600),
             (nameof(SettleMinutes), SettleMinutes, 1, 1440), (nameof(LoadFallPercent), LoadFallPercent, 1, 100),
-            (nameof(KnownSeconds), KnownSeconds, 1, 86_400), (nameof(ValidMinutes), ValidMinutes, 1, 1440), (nameof(InFlight), InFlight, 1, 100_000),
+            (nameof(KnownSeconds), KnownSeconds, 1, 86_400), (nameof(ValidMinutes), ValidMinutes, 1, 1440),
+            (nameof(RememberDays), RememberDays, 2, 4000), (nameof(InFlight), InFlight, 1, 100_000),
             (nameof(MaxCustomers), MaxCustomers, 1, 1_000_000), (nameof(MegawattsPerMinute), MegawattsPerMinute, 1, 1_000_000),
             (nameof(HardStopMegawatts), HardStopMegawatts, 1, 10_000_000), (nameof(HardStopMinutes), HardStopMinutes, 1, 1440),
             (nameof(CloseStaggerSeconds), CloseStaggerSeconds, 0, 3600), (nameof(DeadTimeSeconds), DeadTimeSeconds, 0, 86_400),

@@ -19,7 +19,8 @@ internal static class ControlRoom
             .AddSingleton(options)
             .AddSingleton<ControlMetrics>()
             .AddSingleton(provider => new CommandBook(
-                provider.GetRequiredService<IAuditLog>(), provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<CommandBook>>()))
+                provider.GetRequiredService<IAuditLog>(), provider.GetRequiredService<TimeProvider>(), TimeSpan.FromDays(options.RememberDays),
+                provider.GetRequiredService<ILogger<CommandBook>>()))
             .AddSingleton<Known>()
             .AddSingleton<TargetRules>()
             .AddSingleton<Policy>()
@@ -35,7 +36,8 @@ internal static class ControlRoom
             .AddHostedService<TripWatch>()
             .AddSingleton<ControlService>()
             .AddHostedService(provider => provider.GetRequiredService<ControlService>())
-            .AddHostedService<CommandExpiry>();
+            .AddHostedService<CommandExpiry>()
+            .AddHostedService<CommandForgetting>();
     }
 
     /// <summary>The copy of commands for reports, which alone needs the store.</summary>

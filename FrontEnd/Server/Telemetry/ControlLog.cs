@@ -36,4 +36,7 @@ internal static partial class ControlLog
 
     [LoggerMessage(1409, LogLevel.Information, "Commands are copied to the store again / 命令恢复复制到数据库")]
     public static partial void CommandsCopied(this ILogger log);
+
+    [LoggerMessage(1410, LogLevel.Information, "{Commands} commands ended more than {Days} days ago: they stand in the audit log only now / 较早的命令仅保留在操作记录中")]
+    public static partial void CommandsForgotten(this ILogger log, int commands, int days);
 }

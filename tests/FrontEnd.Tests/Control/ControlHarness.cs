@@ -39,7 +39,7 @@ internal sealed class ControlHarness : IDisposable
             foreach (Terminal terminal in Archive.Current.Terminals)
                 Directory.Online(terminal.Address);
         Log = new(before?.Log.Entries);
-        Book = new(Log, Time, NullLogger.Instance);
+        Book = new(Log, Time, TimeSpan.FromDays(Options.RememberDays), NullLogger.Instance);
         var requests = new RequestDesk([new OnlyRequests(Site)]);
         var known = new Known();
         var observer = new Observer(Site, requests, known, Time);

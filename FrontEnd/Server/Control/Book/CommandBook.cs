@@ -9,8 +9,8 @@ using LoadMgmt.Protocols;
 namespace LoadMgmt.FrontEnd.Control.Book;
 
 /// <summary>
-/// All commands in memory, made from the audit log and in step with it. Works without any store. What acts waits until its entry is
-/// durable; what only became known is noted behind.
+/// Commands in memory, made from the audit log and in step with it. Works without any store. What acts waits until its entry is durable;
+/// what only became known is noted behind. Commands that ended long ago are left to the log, which would fill the memory otherwise.
 /// </summary>
 internal sealed class CommandBook
 {
@@ -20,6 +20,7 @@ internal sealed class CommandBook
     readonly Lock _gate = new();
     readonly IAuditLog _log;
     readonly TimeProvider _time;
+    readonly TimeSpan _remembered;
     readonly ILogger _logger;
     readonly List<string> _order = [];
     readonly Dictionary<string, Command> _commands = [];
@@ -28,11 +29,18 @@ internal sealed class CommandBook
     readonly LastActs _acts = new();
     int _lastNumber;
 
-    public CommandBook(IAuditLog log, TimeProvider time, ILogger logger)
+    /// <param name="remembered">How long a command is kept after its end.</param>
+    public CommandBook(IAuditLog log, TimeProvider time, TimeSpan remembered, ILogger logger)
     {
-        (_log, _time, _logger) = (log, time, logger);
+        (_log, _time, _remembered, _logger) = (log, time, remembered, logger);
+        // A log of many months would not fit into memory as a whole, not even for a moment.
+        HashSet<string> forgotten = [];
         foreach (AuditEntry entry in log.Read(0))
-            Restore(entry);
+            if (Restore(entry, forgotten) is { } command && IsOld(command))
+            {
+                Remove(command);
+                forgotten.Add(command.Id);
+            }
     }
 
     /// <summary>A command is new or has changed. Raised in order, under the book's lock: handlers return at once.</summary>
@@ -183,6 +191,18 @@ internal sealed class CommandBook
         }
     }
 
+    /// <summary>Leaves commands that ended long ago to the log, with their keys. Returns how many.</summary>
+    public int Forget()
+    {
+        lock (_gate)
+        {
+            Command[] old = [.. _commands.Values.Where(command => IsOld(command) && !_deciding.Contains(command.Id))];
+            foreach (Command command in old)
+                Remove(command);
+            return old.Length;
+        }
+    }
+
     async void Watch(string id, ValueTask<bool> durable)
     {
         if (!await durable.ConfigureAwait(false))
@@ -196,37 +216,58 @@ internal sealed class CommandBook
         Changed?.Invoke(command);
     }
 
-    void Restore(AuditEntry entry)
+    /// <summary>The command that an entry belongs to; null: none, or one that is forgotten already.</summary>
+    Command? Restore(AuditEntry entry, HashSet<string> forgotten)
     {
         try
         {
-            if (entry.Kind == BookNotes.CommandKind)
-                Restore(BookNotes.Command(entry.Json));
-            else if (entry.Kind == BookNotes.TargetKind && BookNotes.Target(entry.Json) is var step)
-                if (_commands.TryGetValue(step.Id, out Command? command))
-                    Apply(command, step);
-                else
-                    _logger.CommandStepLost(step.Id, step.Number);
+            return entry.Kind switch
+            {
+                BookNotes.CommandKind when BookNotes.Command(entry.Json) is var step => forgotten.Contains(step.Id) ? null : Restore(step),
+                BookNotes.TargetKind when BookNotes.Target(entry.Json) is var step => forgotten.Contains(step.Id) ? null : Restore(step),
+                _ => null,
+            };
         }
         catch (JsonException error)
         {
             _logger.CommandEntryUnreadable(entry.Sequence, error.Message);
+            return null;
         }
     }
 
-    void Restore(CommandStep step)
+    Command? Restore(TargetStep step)
+    {
+        if (_commands.TryGetValue(step.Id, out Command? command))
+            Apply(command, step);
+        else
+            Lost(step.Id, step.Number, step.At);
+        return command;
+    }
+
+    Command? Restore(CommandStep step)
     {
         if (!_commands.TryGetValue(step.Id, out Command? command))
         {
             if (step is not { Order: { } order, Members: { } members, Number: 0 })
             {
-                _logger.CommandStepLost(step.Id, step.Number);
-                return;
+                Lost(step.Id, step.Number, step.At);
+                return null;
             }
             Add(command = new(step.Id, order, members, step.At));
         }
         command.Apply(step);
+        return command;
     }
+
+    /// <summary>The log drops its oldest files whole, in the middle of a command.</summary>
+    void Lost(string id, int number, DateTime at)
+    {
+        if (at >= Now - _remembered)
+            _logger.CommandStepLost(id, number);
+    }
+
+    /// <summary>An emergency that nobody else has looked at is never too old.</summary>
+    bool IsOld(Command command) => command is { Head: { IsFinal: true, EndedAt: { } ended }, NeedsReview: false } && ended < Now - _remembered;
 
     void Add(Command command)
     {
@@ -241,6 +282,8 @@ internal sealed class CommandBook
     {
         _order.Remove(command.Id);
         _commands.Remove(command.Id);
-        _byKey.Remove(command.Order.Key);
+        // An old key may stand for a newer command by now.
+        if (_byKey.GetValueOrDefault(command.Order.Key) == command.Id)
+            _byKey.Remove(command.Order.Key);
     }
 }
