@@ -41,9 +41,10 @@ internal sealed record ControlOptions
     /// </summary>
     public Dictionary<ControlKind, int> SecondPersonFromKilowatts { get; init; } = new()
     {
-        [ControlKind.Trip] = 0, [ControlKind.GuaranteedSupplyRelease] = 0, [ControlKind.Exclusion] = 0, [ControlKind.PeriodControl] = 0,
-        [ControlKind.HolidayControl] = 0, [ControlKind.BusinessStopControl] = 0, [ControlKind.FloatDownControl] = 0,
-        [ControlKind.MonthlyEnergyControl] = 0, [ControlKind.PurchaseControl] = 0,
+        [ControlKind.Trip] = 0, [ControlKind.AllowClose] = -1, [ControlKind.GuaranteedSupply] = -1, [ControlKind.GuaranteedSupplyRelease] = 0,
+        [ControlKind.Exclusion] = 0, [ControlKind.ExclusionRelease] = -1, [ControlKind.PeriodControl] = 0, [ControlKind.HolidayControl] = 0,
+        [ControlKind.BusinessStopControl] = 0, [ControlKind.FloatDownControl] = 0, [ControlKind.MonthlyEnergyControl] = 0,
+        [ControlKind.PurchaseControl] = 0, [ControlKind.Text] = -1, [ControlKind.Clock] = -1,
     };
 
     /// <summary>The emergency path is open: one person, an alarm to everyone, a review later.</summary>

@@ -103,10 +103,13 @@ public sealed class SampleSettings
             if (!IsList(option) && Inner(option.PropertyType) is not null)
                 foreach (string different in Different($"{path}:{option.Name}", said!, built!))
                     yield return different;
-            else if (!Equals(said, built))
+            else if (said is IDictionary && built is not null ? !Pairs(said).SequenceEqual(Pairs(built)) : !Equals(said, built))
                 yield return $"{path}:{option.Name} is {said}, the default is {built}";
         }
     }
+
+    static IEnumerable<string> Pairs(object dictionary) =>
+        ((IEnumerable)dictionary).Cast<object>().Select(entry => $"{entry}").Order(StringComparer.Ordinal);
 
     static IEnumerable<Type> WithInner(Type options) =>
         OptionsOf(options).Select(option => Inner(option.PropertyType)).OfType<Type>().SelectMany(WithInner).Prepend(options);
