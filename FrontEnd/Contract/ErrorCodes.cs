@@ -25,6 +25,8 @@ public static class ErrorCodes
     public const string NotSupported = "not_supported";
     /// <summary>The terminal has no link; nothing was sent (409).</summary>
     public const string NotSent = "not_sent";
+    /// <summary>Too many sign-ins were tried; the header Retry-After says when again (429).</summary>
+    public const string TooMany = "too_many";
     /// <summary>The database cannot be asked now (503).</summary>
     public const string StoreUnavailable = "store_unavailable";
     /// <summary>The audit log cannot be written, and without it nothing is changed.</summary>

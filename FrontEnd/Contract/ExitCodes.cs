@@ -35,7 +35,7 @@ public static class ExitCodes
     {
         ErrorCodes.Unauthorized or ErrorCodes.Forbidden => NoRights,
         ErrorCodes.NotFound => NotFound,
-        ErrorCodes.Refused or ErrorCodes.KeyReused or ErrorCodes.Busy or ErrorCodes.NotSupported => Refused,
+        ErrorCodes.Refused or ErrorCodes.KeyReused or ErrorCodes.Busy or ErrorCodes.TooMany or ErrorCodes.NotSupported => Refused,
         ErrorCodes.NotSent => NoAnswer,
         ErrorCodes.BadInput or ErrorCodes.BadBody or ErrorCodes.NotAllowed => BadInput,
         _ => problem.Status is >= 400 and < 500 ? BadInput : ServerError,

@@ -73,6 +73,12 @@ public static class Routes
     public const string AuditHead = "/api/v1/audit/head";
     public const string AuditVerify = "/api/v1/audit/verify";
 
+    public const string SignIn = "/api/v1/sign-in";
+    public const string SignOut = "/api/v1/sign-out";
+    public const string OwnAccount = "/api/v1/account";
+    public const string OwnPassword = "/api/v1/account/password";
+    public const string Accounts = "/api/v1/accounts";
+    public const string Account = "/api/v1/accounts/{name}";
     public const string Tokens = "/api/v1/tokens";
     public const string Token = "/api/v1/tokens/{id}";
 

@@ -15,13 +15,19 @@ internal static class ApiRoom
 {
     public static IServiceCollection Add(IServiceCollection services, ApiOptions options, string dataFolder)
     {
-        string folder = options.TokenFolder.Length > 0 ? options.TokenFolder : dataFolder;
+        string folder = Folder(options, dataFolder);
         services.AddSingleton(options);
         services.AddSingleton(provider => new AccountBook(Path.Combine(folder, "accounts.json"), provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton(provider => new TokenBook(
             Path.Combine(folder, "tokens.json"), provider.GetRequiredService<AccountBook>(), provider.GetRequiredService<TimeProvider>()));
         services.AddHostedService(provider => new FirstStart(
             provider.GetRequiredService<AccountBook>(), provider.GetRequiredService<TokenBook>(), Path.Combine(folder, FirstStart.TokenFileName), provider.GetRequiredService<ILogger<FirstStart>>()));
+        services.AddSingleton<Passwords>();
+        services.AddSingleton<SignInLimit>();
+        services.AddSingleton<AccountDesk>();
+        services.AddSingleton<SignInDesk>();
+        services.AddSingleton<AccountShow>();
+        services.AddHostedService<AccountKeeper>();
         services.AddSingleton(provider => new StartTime(provider.GetRequiredService<TimeProvider>().GetUtcNow().UtcDateTime));
         services.AddSingleton<TraceHub>();
         services.AddSingleton<IFrameTap>(provider => provider.GetRequiredService<TraceHub>());
@@ -75,17 +81,31 @@ internal static class ApiRoom
         EventEndpoints.Map(app);
         IngestEndpoints.Map(app);
         TraceEndpoints.Map(app);
+        SignInEndpoints.Map(app);
+        AccountEndpoints.Map(app);
         TokenEndpoints.Map(app);
         AuditEndpoints.Map(app);
         app.MapOpenApi("/openapi/{documentName}.json").WithMetadata(Within.Nothing);
     }
 
-    /// <summary>Where the API listens, told at start; and a warning where tokens would travel readable.</summary>
-    public static void Announce(ILogger log, ApiOptions options, IEnumerable<string> urls)
+    /// <summary>Has Kestrel show the certificate of an https address.</summary>
+    public static void Serve(IWebHostBuilder host, ApiCertificate certificate)
+    {
+        host.UseKestrelHttpsConfiguration();
+        host.ConfigureKestrel(kestrel => kestrel.ConfigureHttpsDefaults(https =>
+            (https.ServerCertificate, https.ServerCertificateChain) = (certificate.Certificate, certificate.Chain)));
+    }
+
+    /// <summary>Folder of accounts and tokens.</summary>
+    public static string Folder(ApiOptions options, string dataFolder) => options.TokenFolder.Length > 0 ? options.TokenFolder : dataFolder;
+
+    /// <summary>Where the API listens, told at start, with the fingerprint of what it shows.</summary>
+    public static void Announce(ILogger log, IEnumerable<string> urls, ApiCertificate? certificate, string folder)
     {
         foreach (string url in urls)
             log.ApiListens(url);
-        if (options.IsOpenPlainText)
-            log.ApiIsOpenPlainText(options.Url);
+        if (certificate is not null)
+            log.ApiCertificate(
+                certificate.Fingerprint, certificate.Certificate.NotAfter.ToUniversalTime(), Path.GetFullPath(Path.Combine(folder, ApiCertificate.FingerprintFileName)));
     }
 }

@@ -1,4 +1,5 @@
 using LoadMgmt.FrontEnd.Api;
+using LoadMgmt.FrontEnd.Api.Access;
 using LoadMgmt.FrontEnd.Archive;
 using LoadMgmt.FrontEnd.Audit;
 using LoadMgmt.FrontEnd.Collection;
@@ -94,9 +95,18 @@ internal static class FrontEndHost
         if (args.Contains(ServerArguments.StopWithStdin))
             services.AddHostedService<StopWithStdin>();
         builder.WebHost.UseUrls(api.Url);
+        ApiCertificate? certificate = null;
+        if (api.IsHttps)
+        {
+            if (!ApiCertificate.TryLoad(api, ApiRoom.Folder(api, data), TimeProvider.System, out certificate, out string? fault))
+                throw new SettingException(fault);
+            ApiRoom.Serve(builder.WebHost, certificate);
+        }
 
         WebApplication app = builder.Build();
         ApiRoom.Map(app);
+        app.Lifetime.ApplicationStarted.Register(() =>
+            ApiRoom.Announce(app.Services.GetRequiredService<ILogger<ApiOptions>>(), app.Urls, certificate, ApiRoom.Folder(api, data)));
         return app;
     }
 
@@ -108,8 +118,5 @@ internal static class FrontEndHost
         RadioRoom.Connect(app.Services);
         IngestRoom.Connect(app.Services);
         TelemetryRoom.Connect(app.Services);
-        ApiOptions api = app.Services.GetRequiredService<ApiOptions>();
-        app.Lifetime.ApplicationStarted.Register(() =>
-            ApiRoom.Announce(app.Services.GetRequiredService<ILogger<ApiOptions>>(), api, app.Urls));
     }
 }

@@ -12,9 +12,6 @@ internal static partial class ApiLog
     [LoggerMessage(1702, LogLevel.Information, "API listens at {Url} / 接口监听")]
     public static partial void ApiListens(this ILogger log, string url);
 
-    [LoggerMessage(1703, LogLevel.Warning, "Api:Url {Url} is reachable from other machines without TLS: tokens can be read on the way / 接口对外开放且未加密，令牌可能被窃听")]
-    public static partial void ApiIsOpenPlainText(this ILogger log, string url);
-
     [LoggerMessage(1704, LogLevel.Information, "{Account} ({Role}): {Method} {Path} from {Remote} / 操作")]
     public static partial void Acted(this ILogger log, string account, string role, string method, string path, string? remote);
 
@@ -23,4 +20,34 @@ internal static partial class ApiLog
 
     [LoggerMessage(1706, LogLevel.Information, "Token {Id} of {Account} revoked by {By} / 令牌已撤销")]
     public static partial void TokenRevoked(this ILogger log, string id, string account, string by);
+
+    [LoggerMessage(1707, LogLevel.Information, "Account {Account} added: {Role}, organisation {Organisation}, by {By} from {From} / 账号已新增")]
+    public static partial void AccountAdded(this ILogger log, string account, string role, string organisation, string by, string from);
+
+    [LoggerMessage(1708, LogLevel.Information, "Account {Account} is now {Role}, organisation {Organisation}, enabled {Enabled}, new password {Password}, by {By} from {From} / 账号已修改")]
+    public static partial void AccountChanged(this ILogger log, string account, string role, string organisation, bool enabled, bool password, string by, string from);
+
+    [LoggerMessage(1709, LogLevel.Warning, "Account {Account} disabled: nobody used it for {Days} days / 长期未用，账号已停用")]
+    public static partial void UnusedAccountDisabled(this ILogger log, string account, int days);
+
+    [LoggerMessage(1710, LogLevel.Warning, "Account {Account} is unused since {Since}, but stays: it is the last that can administer / 长期未用，但为最后一个管理员，未停用")]
+    public static partial void LastAdministratorIsUnused(this ILogger log, string account, DateTime since);
+
+    [LoggerMessage(1711, LogLevel.Error, "accounts.json or tokens.json cannot be written; tried again in ten minutes / 账号或令牌文件无法写入，稍后重试")]
+    public static partial void AccountFilesNotWritten(this ILogger log, Exception exception);
+
+    [LoggerMessage(1712, LogLevel.Information, "{Account} signed in as {Id} from {From} / 登录")]
+    public static partial void SignedIn(this ILogger log, string account, string id, string from);
+
+    [LoggerMessage(1713, LogLevel.Information, "{Account} signed out of {Id} from {From} / 退出登录")]
+    public static partial void SignedOut(this ILogger log, string account, string id, string from);
+
+    [LoggerMessage(1714, LogLevel.Warning, "Sign-in of {Account} from {From} failed / 登录失败")]
+    public static partial void SignInFailed(this ILogger log, string account, string from);
+
+    [LoggerMessage(1715, LogLevel.Warning, "Sign-in of {Account} from {From} refused: too many tries / 登录尝试过于频繁，已拒绝")]
+    public static partial void SignInTooOften(this ILogger log, string account, string from);
+
+    [LoggerMessage(1716, LogLevel.Information, "API certificate, SHA-256 {Fingerprint}, until {Until}; also in {File} / 接口证书指纹")]
+    public static partial void ApiCertificate(this ILogger log, string fingerprint, DateTime until, string file);
 }

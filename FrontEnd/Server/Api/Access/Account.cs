@@ -11,6 +11,9 @@ internal sealed record Account(string Name, Role Role, string? Organisation, boo
     /// <summary>When a token of it was last shown.</summary>
     public DateTime? LastSeenAt { get; init; }
 
+    /// <summary>When it was enabled again; null: never disabled.</summary>
+    public DateTime? EnabledAt { get; init; }
+
     /// <summary>An administrator of the whole station, who can let others in.</summary>
     public bool IsStationAdministrator => Enabled && Role == Role.Administrator && Organisation is null;
 }

@@ -16,7 +16,7 @@ internal sealed class FirstStart(AccountBook accounts, TokenBook book, string to
     {
         accounts.Load();
         book.Load();
-        if (accounts.All.Any(account => account.IsStationAdministrator && CanEnter(account)))
+        if (accounts.All.Any(account => AccountRules.CanAdminister(account, book.Entries)))
             return Task.CompletedTask;
         // Whoever emptied or moved the files has the rights of the machine; the account of that name is let in again.
         Account administrator = accounts.Add(FirstAccount, Role.Administrator)
@@ -32,7 +32,4 @@ internal sealed class FirstStart(AccountBook accounts, TokenBook book, string to
         book.SaveUses();
         return Task.CompletedTask;
     }
-
-    bool CanEnter(Account account) => account.PasswordHash is not null
-        || book.Entries.Any(entry => entry.Kind == TokenKind.Service && entry.Account == account.Name && entry.Within(account.Role) == Role.Administrator);
 }

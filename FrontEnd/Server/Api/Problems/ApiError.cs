@@ -7,6 +7,9 @@ namespace LoadMgmt.FrontEnd.Api.Problems;
 /// <param name="Code">One of <see cref="Contract.ErrorCodes"/>.</param>
 internal sealed record ApiError(int Status, string Code, Bilingual Detail, Bilingual Remedy, string? Field = null, string? Value = null)
 {
+    /// <summary>When it is worth trying again.</summary>
+    public TimeSpan? RetryAfter { get; init; }
+
     /// <summary>Longest value that is quoted back.</summary>
     const int Quoted = 200;
 

@@ -13,8 +13,8 @@ internal static class Errors
         "Authorization");
 
     public static ApiError UnknownToken { get; } = new(401, ErrorCodes.Unauthorized,
-        new("访问令牌无效或已撤销", "the access token is unknown or was revoked"),
-        new("请管理员发放新的令牌（loadctl tokens add）", "ask an administrator for a new token (loadctl tokens add)"),
+        new("访问令牌无效、已过期或已撤销，或账号已停用", "the access token is unknown, expired or revoked, or its account is disabled"),
+        new("重新登录（loadctl sign-in），或请管理员发放新的令牌（loadctl tokens add）", "sign in again (loadctl sign-in), or ask an administrator for a new token (loadctl tokens add)"),
         "Authorization");
 
     public static ApiError Forbidden(string account, string role, string needed) => new(403, ErrorCodes.Forbidden,

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using LoadMgmt.Contract;
 using Microsoft.AspNetCore.Http.Json;
 using Microsoft.Extensions.Options;
@@ -20,6 +21,8 @@ internal sealed class ProblemResult(ApiError error) : IResult, IStatusCodeHttpRe
         httpContext.Response.Headers.ContentLanguage = language == Language.Zh ? "zh" : "en";
         if (Error.Status == StatusCodes.Status401Unauthorized)
             httpContext.Response.Headers.WWWAuthenticate = "Bearer";
+        if (Error.RetryAfter is { } wait)
+            httpContext.Response.Headers.RetryAfter = ((long)Math.Ceiling(wait.TotalSeconds)).ToString(CultureInfo.InvariantCulture);
         var json = httpContext.RequestServices.GetRequiredService<IOptions<JsonOptions>>().Value.SerializerOptions;
         return httpContext.Response.WriteAsJsonAsync(problem, json, "application/problem+json", httpContext.RequestAborted);
     }

@@ -19,6 +19,7 @@ internal static class Titles
         ErrorCodes.Busy => new("正在进行", "already going on"),
         ErrorCodes.NotSupported => new("终端规约不支持", "not supported by the terminal's profile"),
         ErrorCodes.NotSent => new("未发送", "not sent"),
+        ErrorCodes.TooMany => new("尝试过于频繁", "too many tries"),
         ErrorCodes.StoreUnavailable => new("数据库暂不可用", "store unavailable"),
         ErrorCodes.LogUnavailable => new("操作记录无法写入", "audit log unavailable"),
         ErrorCodes.Internal => new("服务器内部错误", "internal error"),

@@ -1,0 +1,70 @@
+using System.Net;
+using LoadMgmt.FrontEnd.Api.Problems;
+using LoadMgmt.FrontEnd.Audit;
+using LoadMgmt.FrontEnd.Telemetry;
+
+namespace LoadMgmt.FrontEnd.Api.Access;
+
+/// <summary>Passwords against tokens. Whatever fails, its answer and its work tell nothing of whether the account exists.</summary>
+internal sealed class SignInDesk(
+    AccountBook accounts, TokenBook tokens, AccountDesk desk, Passwords passwords, SignInLimit limit, ApiOptions options, ILogger<SignInDesk> log)
+{
+    /// <summary>A hash is meant to be slow: only one is computed at a time, the other core stays with terminals.</summary>
+    readonly Lock _hashing = new();
+
+    public sealed record Entered(Account Account, TokenEntry Token, string Text);
+
+    public ApiError? SignIn(string name, string password, IPAddress? from, out Entered? entered)
+    {
+        entered = null;
+        string address = from?.ToString() ?? "";
+        if (limit.Try(name, from) is { } wait)
+        {
+            log.SignInTooOften(name, address);
+            return AccountErrors.TooManyTries(name, wait);
+        }
+        Account? account = accounts.Find(name);
+        if (!Check(account, password))
+        {
+            log.SignInFailed(name, address);
+            return AccountErrors.WrongPassword(name);
+        }
+        limit.Succeeded(name);
+        string text = tokens.Make(account!, null, TimeSpan.FromHours(options.SignInHours), out TokenEntry token);
+        accounts.Seen(new Dictionary<string, DateTime> { [account!.Name] = token.CreatedAt });
+        entered = new(account, token, text);
+        log.SignedIn(account.Name, token.Id, address);
+        return null;
+    }
+
+    /// <summary>Only what was signed in: a service token ends when an administrator revokes it.</summary>
+    public ApiError? SignOut(Caller caller)
+    {
+        if (tokens.Get(caller.SignIn) is not { Kind: TokenKind.SignIn })
+            return AccountErrors.NoToken(caller.SignIn);
+        tokens.Revoke(token => token.Id == caller.SignIn);
+        log.SignedOut(caller.Account, caller.SignIn, caller.From);
+        return null;
+    }
+
+    public ApiError? ChangePassword(Caller caller, string old, string chosen, IPAddress? from)
+    {
+        if (limit.Try(caller.Account, from) is { } wait)
+            return AccountErrors.TooManyTries(caller.Account, wait);
+        if (!Check(accounts.Find(caller.Account), old))
+            return AccountErrors.OldPassword;
+        limit.Succeeded(caller.Account);
+        return desk.Change(caller.Account, null, null, null, chosen, caller.Actor, out _);
+    }
+
+    bool Check(Account? account, string password)
+    {
+        lock (_hashing)
+        {
+            bool fits = passwords.Check(account, password, out string? newHash);
+            if (fits && newHash is not null)
+                accounts.Change(account!.Name, before => before with { PasswordHash = newHash });
+            return fits;
+        }
+    }
+}
