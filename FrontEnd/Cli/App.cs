@@ -24,7 +24,10 @@ internal static class App
         var kit = new Kit(language, host, globals);
         var root = new RootCommand(GlobalTexts.About.In(language))
         {
-            globals.Json, globals.Lang, globals.Server, globals.Token,
+            globals.Json, globals.Lang, globals.Server, globals.Token, globals.Ca,
+            SignInCommands.SignIn(kit),
+            SignInCommands.SignOut(kit),
+            SignInCommands.WhoAmI(kit),
             StatusCommand.Build(kit),
             RadioCommand.Build(kit),
             TerminalCommands.Build(kit),
@@ -48,6 +51,7 @@ internal static class App
             DecodeCommand.Build(kit),
             EncodeCommand.Build(kit),
             ReprocessCommand.Build(kit),
+            AccountCommands.Build(kit),
             TokenCommands.Build(kit),
             AuditCommands.Build(kit),
         };

@@ -13,6 +13,9 @@ internal sealed record CliHost(
     IAnsiConsole Out, IAnsiConsole Error, TextWriter Raw, TextReader Input, HttpMessageHandler? Handler, Func<string, string?> Environment,
     TimeProvider Time, bool IsInteractive)
 {
+    /// <summary>Reads one key without showing it; null where keys cannot be read one by one.</summary>
+    public Func<ConsoleKeyInfo>? Key { get; init; }
+
     /// <summary>Lines of tables are not broken at 80 columns when they go into a file or a pipe.</summary>
     const int PipeWidth = 240;
 
@@ -24,6 +27,9 @@ internal sealed record CliHost(
             output.Profile.Width = PipeWidth;
         if (Console.IsErrorRedirected)
             error.Profile.Width = PipeWidth;
-        return new(output, error, Console.Out, Console.In, null, System.Environment.GetEnvironmentVariable, TimeProvider.System, !Console.IsInputRedirected);
+        return new(output, error, Console.Out, Console.In, null, System.Environment.GetEnvironmentVariable, TimeProvider.System, !Console.IsInputRedirected)
+        {
+            Key = () => Console.ReadKey(intercept: true),
+        };
     }
 }

@@ -20,6 +20,13 @@ internal static class Failures
         {
             return Tell(work, failure.Problem);
         }
+        catch (HttpRequestException) when (work.Api.NotBelieved is not null)
+        {
+            string fingerprint = work.Api.NotBelieved!;
+            work.Host.Error.MarkupLineInterpolated($"[red]{work.Say(AccountTexts.NotBelieved, work.Api.Server, fingerprint)}[/]");
+            work.Host.Error.MarkupLineInterpolated($"  {work.Say(GlobalTexts.Remedy)} {work.Say(AccountTexts.NotBelievedRemedy, fingerprint)}");
+            return ExitCodes.Unreachable;
+        }
         catch (HttpRequestException failure)
         {
             work.Host.Error.MarkupLineInterpolated($"[red]{work.Say(GlobalTexts.Unreachable, work.Api.Server, failure.Message)}[/]");

@@ -13,6 +13,7 @@ internal sealed class Globals
         Lang.AcceptOnlyFromAmong("zh", "en");
         Server = new("--server") { Description = GlobalTexts.Server.In(language), Recursive = true, HelpName = "URL" };
         Token = new("--token") { Description = GlobalTexts.Token.In(language), Recursive = true, HelpName = "TOKEN" };
+        Ca = new("--ca") { Description = AccountTexts.Ca.In(language), Recursive = true, HelpName = "FILE|SHA256" };
     }
 
     public Option<bool> Json { get; }
@@ -22,4 +23,6 @@ internal sealed class Globals
     public Option<string?> Server { get; }
 
     public Option<string?> Token { get; }
+
+    public Option<string?> Ca { get; }
 }

@@ -22,7 +22,12 @@ internal sealed class Work(ParseResult typed, CliHost host, Language language, G
     public bool Json { get; } = typed.GetValue(globals.Json);
 
     /// <summary>The server; made when first needed, since decode needs none.</summary>
-    public ApiClient Api => _api ??= ApiClient.Of(typed.GetValue(globals.Server), typed.GetValue(globals.Token), Host, Language);
+    public ApiClient Api => _api ??= ApiWith(typed.GetValue(globals.Token));
+
+    /// <summary>The server, with a token of its own; the caller disposes it. Null: the one that is at hand.</summary>
+    public ApiClient ApiWith(string? token) => ApiClient.Of(typed.GetValue(globals.Server), token, typed.GetValue(globals.Ca), Host, Language);
+
+    public bool IsGiven(Option option) => typed.GetResult(option) is { Implicit: false };
 
     public T? Get<T>(Option<T> option) => typed.GetValue(option);
 

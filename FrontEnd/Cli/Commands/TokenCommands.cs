@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Globalization;
 using LoadMgmt.Cli.Rendering;
 using LoadMgmt.Cli.Texts;
 using LoadMgmt.Contract;
@@ -24,9 +23,12 @@ internal static class TokenCommands
                 return ExitCodes.Ok;
             }
             Table table = Tables.Of(
-                work.Say(WatchTexts.TokenId), work.Say(WatchTexts.Account), work.Say(WatchTexts.RoleColumn), work.Say(WatchTexts.CreatedAt));
+                work.Say(WatchTexts.TokenId), work.Say(WatchTexts.Account), work.Say(WatchTexts.RoleColumn), work.Say(AccountTexts.OrganisationColumn),
+                work.Say(AccountTexts.Kind), work.Say(WatchTexts.CreatedAt), work.Say(AccountTexts.LastUsed), work.Say(AccountTexts.Expires));
             foreach (TokenInfo token in list.Items)
-                table.Row(token.Id, token.Account, token.Role, token.CreatedAt.ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture));
+                table.Row(
+                    token.Id, token.Account, token.Role, token.Organisation ?? work.Say(AccountTexts.WholeStation), token.Kind,
+                    AccountCommands.Time(token.CreatedAt), AccountCommands.Time(token.LastUsedAt), AccountCommands.Time(token.ExpiresAt));
             work.Show(table);
             return ExitCodes.Ok;
         }
@@ -34,14 +36,17 @@ internal static class TokenCommands
 
     static Command Add(Kit kit)
     {
-        Argument<string> account = kit.Argument<string>("ACCOUNT", WatchTexts.Account), role = kit.Argument<string>("ROLE", WatchTexts.Role);
-        role.AcceptOnlyFromAmong("viewer", "operator", "guardian", "administrator");
-        return kit.Command("add", WatchTexts.TokenAdd, RunAsync, account, role);
+        Argument<string> account = kit.Argument<string>("ACCOUNT", WatchTexts.Account);
+        Argument<string?> role = kit.Argument<string?>("ROLE", AccountTexts.TokenRole);
+        role.Arity = ArgumentArity.ZeroOrOne;
+        role.AcceptOnlyFromAmong(AccountCommands.Roles);
+        Option<string?> organisation = kit.Option<string?>("--organisation", AccountTexts.TokenOrganisation, "CODE");
+        return kit.Command("add", WatchTexts.TokenAdd, RunAsync, account, role, organisation);
 
         async Task<int> RunAsync(Work work)
         {
             TokenMade made = await work.Api.PostAsync(
-                Routes.Tokens, new TokenRequest(work.Get(account), work.Get(role)), ContractJson.Default.TokenRequest, ContractJson.Default.TokenMade,
+                Routes.Tokens, new TokenRequest(work.Get(account), work.GetOrNull(role), work.Get(organisation)), ContractJson.Default.TokenRequest, ContractJson.Default.TokenMade,
                 work.Stopping);
             if (work.Json)
                 work.WriteJson(made, ContractJson.Default.TokenMade);

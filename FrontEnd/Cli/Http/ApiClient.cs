@@ -17,20 +17,26 @@ internal sealed class ApiClient : IDisposable
 {
     readonly HttpClient _http;
 
-    ApiClient(HttpClient http, Uri server) => (_http, Server) = (http, server);
+    readonly ServerTrust? _trust;
+
+    ApiClient(HttpClient http, Uri server, ServerTrust? trust) => (_http, Server, _trust) = (http, server, trust);
 
     public Uri Server { get; }
 
-    public static ApiClient Of(string? server, string? token, CliHost host, Language language)
+    /// <summary>Fingerprint of the server's certificate, where it was not believed.</summary>
+    public string? NotBelieved => _trust?.Refused;
+
+    public static ApiClient Of(string? server, string? token, string? ca, CliHost host, Language language)
     {
         Uri address = Where.Server(server, host.Environment);
-        var http = host.Handler is { } handler ? new HttpClient(handler, disposeHandler: false) : new HttpClient();
+        ServerTrust? trust = host.Handler is null ? new(Where.Ca(ca, host.Environment, address)) : null;
+        var http = trust is null ? new HttpClient(host.Handler!, disposeHandler: false) : new HttpClient(trust.Handler());
         http.BaseAddress = address;
         http.Timeout = TimeSpan.FromMinutes(10);    // a curve read over radio takes minutes
         http.DefaultRequestHeaders.AcceptLanguage.Add(new(language == Language.Zh ? "zh" : "en"));
-        if (Where.Token(token, host.Environment) is { } known)
+        if (Where.Token(token, host.Environment, address, host.Time) is { } known)
             http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", known);
-        return new(http, address);
+        return new(http, address, trust);
     }
 
     public async Task<T> GetAsync<T>(string path, JsonTypeInfo<T> type, CancellationToken stopping)

@@ -7,7 +7,7 @@ internal static class GlobalTexts
         Json = new("以 JSON 输出结果", "print the result as JSON"),
         Lang = new("界面语言；默认随系统", "language; the system's by default"),
         Server = new("服务器地址；默认取 LOADMGMT_SERVER，再取 http://127.0.0.1:8376", "server; by default LOADMGMT_SERVER, else http://127.0.0.1:8376"),
-        Token = new("访问令牌；默认取 LOADMGMT_TOKEN，再取本机数据目录中的令牌文件", "access token; by default LOADMGMT_TOKEN, else the token file of a data folder on this machine"),
+        Token = new("访问令牌；默认取 LOADMGMT_TOKEN，再取登录（sign-in），再取本机数据目录中的令牌文件", "access token; by default LOADMGMT_TOKEN, else your sign-in, else the token file of a data folder on this machine"),
         Address = new("终端地址，如 4401-1234", "terminal address, like 4401-1234"),
         Point = new("测量点号", "number of the measurement point"),
         Day = new("台站日期；默认今天", "station day; today by default"),
