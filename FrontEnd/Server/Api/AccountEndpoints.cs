@@ -12,10 +12,10 @@ internal static class AccountEndpoints
         app.MapGet(Routes.Accounts, List).Produces<AccountList>()
             .WithMetadata(new Needs(Role.Administrator), Within.Station)
             .WithTags("accounts").WithSummary("Accounts; unusedDays=30: only enabled ones that nobody used for so many days").WithDescription("账号列表");
-        app.MapPost(Routes.Accounts, Add).Produces<AccountInfo>(201)
+        app.MapPost(Routes.Accounts, AddAsync).Produces<AccountInfo>(201)
             .WithMetadata(new Needs(Role.Administrator), Within.Station)
             .WithTags("accounts").WithSummary("Adds an account; there is no default password").WithDescription("新增账号");
-        app.MapPost(Routes.Account, Change).Produces<AccountInfo>()
+        app.MapPost(Routes.Account, ChangeAsync).Produces<AccountInfo>()
             .WithMetadata(new Needs(Role.Administrator), Within.Station)
             .WithTags("accounts").WithSummary("Changes role, organisation or password, enables or disables").WithDescription("修改、启用、停用账号");
     }
@@ -27,27 +27,24 @@ internal static class AccountEndpoints
         return Results.Ok(new AccountList([.. accounts.All.Select(show.Of).Where(account => days < 0 || account.Enabled && account.IdleDays >= days)]));
     }
 
-    static IResult Add(AccountRequest request, Scope scope, AccountDesk desk, AccountShow show)
+    static async Task<IResult> AddAsync(AccountRequest request, Scope scope, AccountDesk desk, AccountShow show)
     {
         if (!AccountInput.TryName(request.Name, "name", out string name, out ProblemResult? problem)
             || !AccountInput.TryRole(request.Role, required: true, out Role? role, out problem)
             || !AccountInput.TryOrganisation(request.Organisation, scope, out string? organisation, out problem)
             || !AccountInput.TryPassword(request.Password, "password", name, out problem))
             return problem;
-        return desk.Add(name, role!.Value, organisation, request.Password, scope.Caller.Actor, out Account? account) is { } error
-            ? error.ToResult()
-            : Results.Created(Routes.With(Routes.Account, name), show.Of(account!));
+        Changed<Account> added = await desk.AddAsync(name, role!.Value, organisation, request.Password, scope.Caller.Actor);
+        return added.ToResult(account => Results.Created(Routes.With(Routes.Account, name), show.Of(account)));
     }
 
-    static IResult Change(string name, AccountChange request, Scope scope, AccountDesk desk, AccountShow show)
+    static async Task<IResult> ChangeAsync(string name, AccountChange request, Scope scope, AccountDesk desk, AccountShow show)
     {
         if (!AccountInput.TryRole(request.Role, required: false, out Role? role, out ProblemResult? problem)
             || !AccountInput.TryOrganisation(request.Organisation, scope, out string? organisation, out problem)
             || !AccountInput.TryPassword(request.Password, "password", name, out problem))
             return problem;
-        return desk.Change(
-                name, role, request.Organisation is null ? null : _ => organisation, request.Enabled, request.Password, scope.Caller.Actor, out Account? account) is { } error
-            ? error.ToResult()
-            : Results.Ok(show.Of(account!));
+        var edit = new AccountEdit(role, request.Enabled, request.Password) { MovesOrganisation = request.Organisation is not null, Organisation = organisation };
+        return (await desk.ChangeAsync(name, edit, scope.Caller.Actor)).ToResult(account => Results.Ok(show.Of(account)));
     }
 }

@@ -18,7 +18,7 @@ internal static class SignInEndpoints
         app.MapGet(Routes.OwnAccount, Show).Produces<WhoAmI>()
             .WithMetadata(Within.Nothing)
             .WithTags("accounts").WithSummary("Whom the token lets in").WithDescription("当前账号");
-        app.MapPost(Routes.OwnPassword, ChangePassword).Produces<Done>()
+        app.MapPost(Routes.OwnPassword, ChangePasswordAsync).Produces<Done>()
             .WithMetadata(Within.Nothing)
             .WithTags("accounts").WithSummary("Changes one's own password; other sign-ins of the account end").WithDescription("修改本人密码");
     }
@@ -48,14 +48,14 @@ internal static class SignInEndpoints
             : Errors.UnknownToken.ToResult();
     }
 
-    static IResult ChangePassword(PasswordRequest request, SignInDesk desk, HttpContext context)
+    static async Task<IResult> ChangePasswordAsync(PasswordRequest request, SignInDesk desk, HttpContext context)
     {
         var caller = Caller.Of(context);
         if (!TryText(request.Old, "old", out string old, out ProblemResult? problem)
             || !TryText(request.New, "new", out string chosen, out problem)
             || !AccountInput.TryPassword(chosen, "new", caller.Account, out problem))
             return problem;
-        return desk.ChangePassword(caller, old, chosen, context.Connection.RemoteIpAddress) is { } error ? error.ToResult() : Results.Ok(new Done(caller.Account));
+        return await desk.ChangePasswordAsync(caller, old, chosen, context.Connection.RemoteIpAddress) is { } error ? error.ToResult() : Results.Ok(new Done(caller.Account));
     }
 
     static bool TryText(string? given, string field, out string text, [System.Diagnostics.CodeAnalysis.NotNullWhen(false)] out ProblemResult? problem)

@@ -152,11 +152,23 @@ public class InputTests
         Assert.That(new FrontEnd.Api.ApiOptions().Validate(), Is.Empty);
     }
 
-    [TestCase("http://127.0.0.1:8376", false)]
-    [TestCase("http://localhost:8376", false)]
-    [TestCase("http://[::1]:8376", false)]
-    [TestCase("http://0.0.0.0:8376", true)]
-    [TestCase("https://0.0.0.0:8376", false)]
-    public void Tokens_in_plain_text_beyond_this_machine_are_warned_of(string url, bool warns) =>
-        Assert.That(new FrontEnd.Api.ApiOptions { Url = url }.IsOpenPlainText, Is.EqualTo(warns));
+    [TestCase("http://127.0.0.1:8376", true)]
+    [TestCase("http://localhost:8376", true)]
+    [TestCase("http://[::1]:8376", true)]
+    [TestCase("http://0.0.0.0:8376", false)]
+    [TestCase("http://[::]:8376", false)]
+    [TestCase("http://station.example:8376", false)]
+    [TestCase("https://0.0.0.0:8376", true)]
+    public void Plain_http_beyond_this_machine_stops_the_start(string url, bool starts)
+    {
+        string[] faults = [.. new FrontEnd.Api.ApiOptions { Url = url }.Validate()];
+        Assert.That(faults, starts ? Is.Empty : Has.One.StartsWith($"Api:Url '{url}': plain http"));
+    }
+
+    [Test]
+    public void Settings_of_accounts_and_certificates_are_checked()
+    {
+        var wrong = new FrontEnd.Api.ApiOptions { Url = "https://0.0.0.0:8376", SignInHours = 0, DisableUnusedDays = -1, Certificate = "no-such.pfx" };
+        Assert.That(wrong.Validate().Select(fault => fault.Split(' ')[0]), Is.EqualTo((string[])["Api:Certificate", "Api:SignInHours", "Api:DisableUnusedDays"]));
+    }
 }

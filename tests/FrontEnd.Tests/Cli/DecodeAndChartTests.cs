@@ -89,10 +89,14 @@ public class DecodeAndChartTests
     {
         string folder = Directory.CreateTempSubdirectory("loadctl-").FullName;
         File.WriteAllText(Path.Combine(folder, "administrator.token"), "lm_file\n");
-        string? environment(string name) => name == "LOADMGMT_DATA" ? folder : null;
-        Assert.That(Where.Token(null, environment), Is.EqualTo("lm_file"));
-        Assert.That(Where.Token(null, name => name == "LOADMGMT_TOKEN" ? "lm_set" : environment(name)), Is.EqualTo("lm_set"));
-        Assert.That(Where.Token("lm_typed", environment), Is.EqualTo("lm_typed"));
+        string? environment(string name) => name is "LOADMGMT_DATA" or "LOADMGMT_CONFIG" ? folder : null;
+        string? token(string? typed, Func<string, string?> from, string server = "http://127.0.0.1:8376") => Where.Token(typed, from, new(server), TimeProvider.System);
+        Assert.That(token(null, environment), Is.EqualTo("lm_file"));
+        SignIns.Of(environment).Keep(new("http://127.0.0.1:8376"), new("li", "lm_signed_in", null));
+        Assert.That(token(null, environment), Is.EqualTo("lm_signed_in"));
+        Assert.That(token(null, environment, "http://127.0.0.1:9000"), Is.EqualTo("lm_file"), "a sign-in is shown to no other server");
+        Assert.That(token(null, name => name == "LOADMGMT_TOKEN" ? "lm_set" : environment(name)), Is.EqualTo("lm_set"));
+        Assert.That(token("lm_typed", environment), Is.EqualTo("lm_typed"));
         Directory.Delete(folder, recursive: true);
     }
 

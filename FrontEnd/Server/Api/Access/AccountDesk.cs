@@ -7,94 +7,72 @@ namespace LoadMgmt.FrontEnd.Api.Access;
 /// <summary>
 /// Every change of accounts and tokens, one at a time, each logged. Whatever is asked, somebody stays who can let others in.
 /// </summary>
-internal sealed class AccountDesk(AccountBook accounts, TokenBook tokens, Passwords passwords, TimeProvider time, ILogger<AccountDesk> log)
+internal sealed class AccountDesk(AccountBook accounts, TokenBook tokens, Passwords passwords, TimeProvider time, ILogger<AccountDesk> log) : IDisposable
 {
-    readonly Lock _changing = new();
+    readonly SemaphoreSlim _changing = new(1);
 
     /// <summary>Last administrators that were told to be unused, once each.</summary>
     readonly HashSet<string> _told = [];
 
     DateTime Now => time.GetUtcNow().UtcDateTime;
 
-    public ApiError? Add(string name, Role role, string? organisation, string? password, Actor by, out Account? account)
+    public async Task<Changed<Account>> AddAsync(string name, Role role, string? organisation, string? password, Actor by)
     {
         string? hash = password is null ? null : passwords.Hash(password);
-        lock (_changing)
-            account = accounts.Add(name, role, organisation, hash);
-        if (account is null)
+        using IDisposable alone = await AloneAsync();
+        if (accounts.Find(name) is not null)
             return AccountErrors.AlreadyThere(name);
-        log.AccountAdded(account.Name, role.ToName(), organisation ?? "*", by.Account, by.From);
-        return null;
+        return Add(name, role, organisation, hash, by);
     }
 
     /// <summary>Sign-ins of an account that was disabled or has another password end; service tokens of a disabled one wait for it to be enabled.</summary>
-    public ApiError? Change(string name, Role? role, Func<Account, string?>? organisation, bool? enabled, string? password, Actor by, out Account? account)
+    public async Task<Changed<Account>> ChangeAsync(string name, AccountEdit edit, Actor by)
     {
-        string? hash = password is null ? null : passwords.Hash(password);
-        lock (_changing)
-        {
-            if (accounts.Find(name) is not { } before)
-            {
-                account = null;
-                return AccountErrors.NoAccount(name);
-            }
-            account = before with
-            {
-                Role = role ?? before.Role, Organisation = organisation is null ? before.Organisation : organisation(before),
-                Enabled = enabled ?? before.Enabled, PasswordHash = hash ?? before.PasswordHash,
-                EnabledAt = enabled == true && !before.Enabled ? Now : before.EnabledAt,
-            };
-            if (!SomebodyAdministers(account, tokens.Entries))
-                return AccountErrors.LastAdministrator("account", before.Name);
-            Account after = account;
-            accounts.Change(name, _ => after);
-            if (hash is not null || !after.Enabled)
-                tokens.Revoke(token => token.Kind == TokenKind.SignIn && token.Id != by.SignIn && AccountRules.Owns(after, token));
-        }
-        log.AccountChanged(account.Name, account.Role.ToName(), account.Organisation ?? "*", account.Enabled, hash is not null, by.Account, by.From);
-        return null;
+        string? hash = edit.Password is null ? null : passwords.Hash(edit.Password);
+        using IDisposable alone = await AloneAsync();
+        if (accounts.Find(name) is not { } before)
+            return AccountErrors.NoAccount(name);
+        Account after = edit.Of(before, hash, Now);
+        if (!SomebodyAdministers(after, tokens.Entries))
+            return AccountErrors.LastAdministrator("account", before.Name);
+        accounts.Change(name, account => edit.Of(account, hash, Now));
+        if (hash is not null || !after.Enabled)
+            tokens.Revoke(token => token.Kind == TokenKind.SignIn && token.Id != by.SignIn && AccountRules.Owns(after, token));
+        log.AccountChanged(after.Name, after.Role.ToName(), after.Organisation ?? "*", after.Enabled, hash is not null, by.Account, by.From);
+        return after;
     }
 
     /// <summary>The account is made where there is none of the name.</summary>
-    public ApiError? AddToken(string name, Role? atMost, string? organisation, Actor by, out TokenEntry? entry, out string text)
+    public async Task<Changed<MadeToken>> AddTokenAsync(string name, Role? atMost, string? organisation, Actor by)
     {
-        (entry, text) = (null, "");
-        lock (_changing)
-        {
-            Account? account = accounts.Find(name);
-            if (account is null && atMost is null)
-                return AccountErrors.NoAccount(name);
-            if (account is not null && organisation is not null && !string.Equals(organisation, account.Organisation, StringComparison.OrdinalIgnoreCase))
-                return AccountErrors.OtherOrganisation(account);
-            if (account?.Role < atMost)
-                return AccountErrors.BeyondAccount(account, atMost.Value);
-            if (account is null)
-            {
-                account = accounts.Add(name, atMost!.Value, organisation)!;
-                log.AccountAdded(account.Name, account.Role.ToName(), organisation ?? "*", by.Account, by.From);
-            }
-            text = tokens.Make(account, atMost, null, out entry);
-            log.TokenMade(entry.Id, account.Name, entry.Within(account.Role).ToName(), by.Account);
-        }
-        return null;
+        using IDisposable alone = await AloneAsync();
+        Account? account = accounts.Find(name);
+        if (account is null && atMost is null)
+            return AccountErrors.NoAccount(name);
+        if (account is not null && organisation is not null && !string.Equals(organisation, account.Organisation, StringComparison.OrdinalIgnoreCase))
+            return AccountErrors.OtherOrganisation(account);
+        if (account?.Role < atMost)
+            return AccountErrors.BeyondAccount(account, atMost.Value);
+        account ??= Add(name, atMost!.Value, organisation, null, by);
+        string text = tokens.Make(account, atMost, null, out TokenEntry entry);
+        log.TokenMade(entry.Id, account.Name, entry.Within(account.Role).ToName(), by.Account);
+        return new MadeToken(entry, text);
     }
 
-    public ApiError? RevokeToken(string id, Actor by)
+    public async Task<ApiError?> RevokeTokenAsync(string id, Actor by)
     {
-        lock (_changing)
-        {
-            if (tokens.Get(id) is not { } entry)
-                return AccountErrors.NoToken(id);
-            if (!SomebodyAdministers(null, tokens.Entries.Where(token => token.Id != id)))
-                return AccountErrors.LastAdministrator("id", id);
-            tokens.Revoke(token => token.Id == id);
-            log.TokenRevoked(id, entry.Account, by.Account);
-        }
+        using IDisposable alone = await AloneAsync();
+        if (tokens.Get(id) is not { } entry)
+            return AccountErrors.NoToken(id);
+        if (!SomebodyAdministers(null, tokens.Entries.Where(token => token.Id != id)))
+            return AccountErrors.LastAdministrator("id", id);
+        tokens.Revoke(token => token.Id == id);
+        log.TokenRevoked(id, entry.Account, by.Account);
         return null;
     }
 
     /// <summary>Disables what nobody used for so many days, but not whoever is the last that can administer.</summary>
-    public IReadOnlyList<Account> DisableUnused(int days)
+    public async Task<IReadOnlyList<Account>> DisableUnusedAsync(int days)
     {
         var gone = new List<Account>();
         foreach (Account account in accounts.All)
@@ -102,14 +80,34 @@ internal sealed class AccountDesk(AccountBook accounts, TokenBook tokens, Passwo
             DateTime since = AccountRules.IdleSince(account, tokens.LastSeen(account));
             if (!account.Enabled || since.AddDays(days) > Now)
                 continue;
-            if (Change(account.Name, null, null, false, null, Actor.Station, out Account? after) is null)
-                gone.Add(after!);
+            if ((await ChangeAsync(account.Name, new() { Enabled = false }, Actor.Station)).Value is { } after)
+                gone.Add(after);
             else if (_told.Add(account.Name))
                 log.LastAdministratorIsUnused(account.Name, since);
         }
         return gone;
     }
 
+    public void Dispose() => _changing.Dispose();
+
+    Account Add(string name, Role role, string? organisation, string? hash, Actor by)
+    {
+        Account account = accounts.Add(name, role, organisation, hash)!;
+        log.AccountAdded(account.Name, role.ToName(), organisation ?? "*", by.Account, by.From);
+        return account;
+    }
+
     bool SomebodyAdministers(Account? changed, IEnumerable<TokenEntry> left) => accounts.All.Any(account =>
         AccountRules.CanAdminister(changed is not null && string.Equals(account.Name, changed.Name, StringComparison.OrdinalIgnoreCase) ? changed : account, left));
+
+    async Task<IDisposable> AloneAsync()
+    {
+        await _changing.WaitAsync();
+        return new Turn(_changing);
+    }
+
+    sealed class Turn(SemaphoreSlim gate) : IDisposable
+    {
+        public void Dispose() => gate.Release();
+    }
 }

@@ -11,16 +11,16 @@ internal sealed class AccountKeeper(AccountDesk desk, TokenBook tokens, ApiOptio
     {
         using var timer = new PeriodicTimer(Every, time);
         while (await timer.WaitForNextTickAsync(stoppingToken))
-            Pass();
+            await PassAsync();
     }
 
-    internal void Pass()
+    internal async Task PassAsync()
     {
         try
         {
             tokens.SaveUses();
             if (options.DisableUnusedDays > 0)
-                foreach (Account account in desk.DisableUnused(options.DisableUnusedDays))
+                foreach (Account account in await desk.DisableUnusedAsync(options.DisableUnusedDays))
                     log.UnusedAccountDisabled(account.Name, options.DisableUnusedDays);
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)

@@ -47,14 +47,14 @@ internal sealed class SignInDesk(
         return null;
     }
 
-    public ApiError? ChangePassword(Caller caller, string old, string chosen, IPAddress? from)
+    public async Task<ApiError?> ChangePasswordAsync(Caller caller, string old, string chosen, IPAddress? from)
     {
         if (limit.Try(caller.Account, from) is { } wait)
             return AccountErrors.TooManyTries(caller.Account, wait);
         if (!Check(accounts.Find(caller.Account), old))
             return AccountErrors.OldPassword;
         limit.Succeeded(caller.Account);
-        return desk.Change(caller.Account, null, null, null, chosen, caller.Actor, out _);
+        return (await desk.ChangeAsync(caller.Account, new() { Password = chosen }, caller.Actor)).Error;
     }
 
     bool Check(Account? account, string password)
