@@ -107,6 +107,9 @@ internal sealed class ApiHost : IAsyncDisposable
     public IReadOnlyList<string> Routes => [.. _app.Services.GetServices<Microsoft.AspNetCore.Routing.EndpointDataSource>()
         .SelectMany(source => source.Endpoints).OfType<Microsoft.AspNetCore.Routing.RouteEndpoint>().Select(Describe)];
 
+    public IReadOnlyList<Microsoft.AspNetCore.Routing.RouteEndpoint> Endpoints => [.. _app.Services.GetServices<Microsoft.AspNetCore.Routing.EndpointDataSource>()
+        .SelectMany(source => source.Endpoints).OfType<Microsoft.AspNetCore.Routing.RouteEndpoint>()];
+
     public string TokenFile => Path.Combine(_folder.FullName, FirstStart.TokenFileName);
 
     /// <param name="dialect">Requests that make real frames; without it, ones that a test answers.</param>
@@ -120,6 +123,19 @@ internal sealed class ApiHost : IAsyncDisposable
     /// <summary>The text of a new token; its account is made where there is none of the name.</summary>
     public string NewToken(string account, Role role, string? organisation = null) =>
         Tokens.Make(Accounts.Find(account) ?? Accounts.Add(account, role, organisation)!, null, null, out _);
+
+    public T Service<T>()
+        where T : notnull => _app.Services.GetRequiredService<T>();
+
+    public T Hosted<T>() => _app.Services.GetServices<Microsoft.Extensions.Hosting.IHostedService>().OfType<T>().Single();
+
+    /// <summary>A client that shows this token.</summary>
+    public HttpClient ClientWith(string token)
+    {
+        HttpClient client = Client();
+        client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", token);
+        return client;
+    }
 
     /// <summary>A client with a token of that role; without one when null.</summary>
     public HttpClient Client(Role? role = null)
@@ -141,6 +157,7 @@ internal sealed class ApiHost : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        await Hosted<AccountKeeper>().StopAsync(default);     // a pass that a test's clock began may be writing into the folder
         await _app.DisposeAsync();
         Ingest.Dispose();
         _folder.Delete(recursive: true);
