@@ -20,13 +20,14 @@ internal static class WatchEndpoints
         app.MapGet(Routes.WatchControl, Watch).Produces<string>(200, "text/event-stream").WithMetadata(Within.Scope)
             .WithTags("control").WithSummary("A command live, until it is final").WithDescription("实时查看控制命令");
 
-    static IResult Watch(string id, Commands commands, ControlService control, CommandShow show, TimeProvider time, HttpContext context) =>
+    static IResult Watch(
+        string id, Commands commands, ControlService control, CommandShow show, Scope scope, TokenBook tokens, TimeProvider time, HttpContext context) =>
         commands.TryFind(id, out Command? command, out ProblemResult? problem)
-            ? TypedResults.ServerSentEvents(EventsAsync(command, control.Book, show, time, LanguageChoice.Of(context.Request), context.RequestAborted))
+            ? TypedResults.ServerSentEvents(EventsAsync(command, control.Book, show, () => tokens.StillHolds(scope.Caller), time, LanguageChoice.Of(context.Request), context.RequestAborted))
             : problem;
 
     static async IAsyncEnumerable<SseItem<string>> EventsAsync(
-        Command command, CommandBook book, CommandShow show, TimeProvider time, Language language, [EnumeratorCancellation] CancellationToken stopping)
+        Command command, CommandBook book, CommandShow show, Func<bool> stillHolds, TimeProvider time, Language language, [EnumeratorCancellation] CancellationToken stopping)
     {
         Channel<bool> changed = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
         void Wake(Command other)
@@ -37,7 +38,7 @@ internal static class WatchEndpoints
         book.Changed += Wake;
         try
         {
-            while (true)
+            while (stillHolds())
             {
                 bool isFinal = command.Head.IsFinal;
                 yield return new(JsonSerializer.Serialize(show.Report(command, language, 20, waiting: true), ContractJson.Default.CommandReport), "command");
