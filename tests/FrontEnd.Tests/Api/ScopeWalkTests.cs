@@ -194,7 +194,7 @@ public partial class ScopeWalkTests
         string[] neighbours = [.. Paths(endpoint, Neighbour, _command)], nobodys = [.. Paths(endpoint, Nobody, "no-such-command")];
         for (int i = 0; i < neighbours.Length; i++)
         {
-            if (i == 0 && s_streams.Contains(endpoint.RoutePattern.RawText))
+            if (s_streams.Contains(endpoint.RoutePattern.RawText) && !neighbours[i].Contains("?terminal=", StringComparison.Ordinal))
                 continue;
             string said = s_bodies.GetValueOrDefault(endpoint.RoutePattern.RawText!, AnyBody);
             (HttpStatusCode status, string body) = await AskAsync(method, neighbours[i], said, IsStream(endpoint));
