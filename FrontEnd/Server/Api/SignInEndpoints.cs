@@ -9,10 +9,10 @@ internal static class SignInEndpoints
 {
     public static void Map(IEndpointRouteBuilder app)
     {
-        app.MapPost(Routes.SignIn, SignIn).Produces<SignedIn>()
+        app.MapPost(Routes.SignIn, SignInAsync).Produces<SignedIn>()
             .WithMetadata(new OpenToAll(), Within.Nothing)
             .WithTags("accounts").WithSummary("Account and password for a token that ends by itself; 429 after too many tries").WithDescription("登录");
-        app.MapPost(Routes.SignOut, SignOut).Produces<Done>()
+        app.MapPost(Routes.SignOut, SignOutAsync).Produces<Done>()
             .WithMetadata(Within.Nothing)
             .WithTags("accounts").WithSummary("Ends the sign-in whose token is shown").WithDescription("退出登录");
         app.MapGet(Routes.OwnAccount, Show).Produces<WhoAmI>()
@@ -23,21 +23,20 @@ internal static class SignInEndpoints
             .WithTags("accounts").WithSummary("Changes one's own password; other sign-ins of the account end").WithDescription("修改本人密码");
     }
 
-    static IResult SignIn(SignInRequest request, SignInDesk desk, AccountShow show, HttpContext context)
+    static async Task<IResult> SignInAsync(SignInRequest request, SignInDesk desk, AccountShow show, HttpContext context)
     {
         if (!AccountInput.TryName(request.Account, "account", out string account, out ProblemResult? problem)
             || !TryText(request.Password, "password", out string password, out problem))
             return problem;
-        if (desk.SignIn(account, password, context.Connection.RemoteIpAddress, out SignInDesk.Entered? entered) is { } error)
-            return error.ToResult();
         context.Response.Headers.CacheControl = "no-store";
-        return Results.Ok(new SignedIn(show.Of(entered!.Account), show.Of(entered.Token), entered.Text));
+        return (await desk.SignInAsync(account, password, context.Connection.RemoteIpAddress))
+            .ToResult(entered => Results.Ok(new SignedIn(show.Of(entered.Account), show.Of(entered.Token), entered.Text)));
     }
 
-    static IResult SignOut(HttpContext context, SignInDesk desk)
+    static async Task<IResult> SignOutAsync(HttpContext context, SignInDesk desk)
     {
         var caller = Caller.Of(context);
-        return desk.SignOut(caller) is { } error ? error.ToResult() : Results.Ok(new Done(caller.Account));
+        return await desk.SignOutAsync(caller) is { } error ? error.ToResult() : Results.Ok(new Done(caller.Account));
     }
 
     static IResult Show(HttpContext context, AccountBook accounts, TokenBook tokens, AccountShow show)

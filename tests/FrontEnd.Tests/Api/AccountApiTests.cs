@@ -168,6 +168,37 @@ public class AccountApiTests
         Assert.That(_host.Accounts.Find("li")!.Enabled, Is.True, "enabling starts the count again");
     }
 
+    [Test]
+    public async Task Every_change_stands_in_the_audit_log_with_who_made_it_and_no_password()
+    {
+        await AddAsync("li", "operator");
+        await ChangeAsync("li", """{"role":"guardian"}""");
+        await SignInAsync("li");
+        await TrySignInAsync("li", "wrong password");
+        TokenMade token = await (await PostAsync(Routes.Tokens, """{"account":"li"}""")).ReadAsync(ContractJson.Default.TokenMade);
+        await _administrator.DeleteAsync(Routes.With(Routes.Token, token.Token.Id));
+        string[] entries = [.. _host.Audit.Entries.Where(entry => entry.Kind == "act").Select(entry => System.Text.Encoding.UTF8.GetString(entry.Json.Span))];
+        string[] acts = ["account.add", "account.change", "sign-in", "sign-in.failed", "token.add", "token.revoke"];
+        Assert.That(entries.Select(entry => System.Text.Json.JsonDocument.Parse(entry).RootElement.GetProperty("what").GetString()), Is.EqualTo(acts));
+        Assert.That(entries[1], Does.Contain("\"who\":\"administrator\"").And.Contain("\"role\":\"operator\"").And.Contain("\"role\":\"guardian\""));
+        Assert.That(entries[4], Does.Contain(token.Token.Id));
+        Assert.That(string.Join('\n', entries), Does.Not.Contain(Password).And.Not.Contain(token.Text).And.Not.Contain("wrong password"));
+    }
+
+    [Test]
+    public async Task Nothing_is_changed_that_the_audit_log_does_not_take()
+    {
+        await AddAsync("li", "operator");
+        _host.Audit.Fails = true;
+        HttpStatusCode[] answers =
+        [
+            (await PostAsync(Routes.Accounts, """{"name":"wang","role":"viewer"}""")).StatusCode, (await ChangeAsync("li", """{"enabled":false}""")).StatusCode,
+            (await PostAsync(Routes.Tokens, """{"account":"li"}""")).StatusCode, (await TrySignInAsync("li", Password)).StatusCode,
+        ];
+        Assert.That(answers, Is.All.EqualTo(HttpStatusCode.ServiceUnavailable));
+        Assert.That((_host.Accounts.Find("wang"), _host.Accounts.Find("li")!.Enabled, _host.Tokens.Entries.Count(token => token.Account == "li")), Is.EqualTo(((Account?)null, true, 0)));
+    }
+
     async Task AddAsync(string name, string role, string? organisation = null)
     {
         HttpResponseMessage reply = await PostAsync(Routes.Accounts, $$"""{"name":"{{name}}","role":"{{role}}","organisation":"{{organisation}}","password":"{{Password}}"}""");

@@ -7,16 +7,16 @@ namespace LoadMgmt.FrontEnd.Api.Access;
 
 /// <summary>Passwords against tokens. Whatever fails, its answer and its work tell nothing of whether the account exists.</summary>
 internal sealed class SignInDesk(
-    AccountBook accounts, TokenBook tokens, AccountDesk desk, Passwords passwords, SignInLimit limit, ApiOptions options, ILogger<SignInDesk> log)
+    AccountBook accounts, TokenBook tokens, AccountDesk desk, Passwords passwords, SignInLimit limit, AuditTrail trail, ApiOptions options,
+    ILogger<SignInDesk> log)
 {
     /// <summary>A hash is meant to be slow: only one is computed at a time, the other core stays with terminals.</summary>
     readonly Lock _hashing = new();
 
     public sealed record Entered(Account Account, TokenEntry Token, string Text);
 
-    public ApiError? SignIn(string name, string password, IPAddress? from, out Entered? entered)
+    public async Task<Changed<Entered>> SignInAsync(string name, string password, IPAddress? from)
     {
-        entered = null;
         string address = from?.ToString() ?? "";
         if (limit.Try(name, from) is { } wait)
         {
@@ -27,21 +27,25 @@ internal sealed class SignInDesk(
         if (!Check(account, password))
         {
             log.SignInFailed(name, address);
+            await trail.Act(new(name, "", address), "sign-in.failed", name);
             return AccountErrors.WrongPassword(name);
         }
         limit.Succeeded(name);
-        string text = tokens.Make(account!, null, TimeSpan.FromHours(options.SignInHours), out TokenEntry token);
-        accounts.Seen(new Dictionary<string, DateTime> { [account!.Name] = token.CreatedAt });
-        entered = new(account, token, text);
+        string id = tokens.NewId();
+        if (!await trail.Act(new(account!.Name, id, address), "sign-in", account.Name))
+            return Errors.LogUnavailable;
+        string text = tokens.Make(account, null, TimeSpan.FromHours(options.SignInHours), out TokenEntry token, id);
+        accounts.Seen(new Dictionary<string, DateTime> { [account.Name] = token.CreatedAt });
         log.SignedIn(account.Name, token.Id, address);
-        return null;
+        return new Entered(account, token, text);
     }
 
     /// <summary>Only what was signed in: a service token ends when an administrator revokes it.</summary>
-    public ApiError? SignOut(Caller caller)
+    public async Task<ApiError?> SignOutAsync(Caller caller)
     {
         if (tokens.Get(caller.SignIn) is not { Kind: TokenKind.SignIn })
             return AccountErrors.NoToken(caller.SignIn);
+        await trail.Act(caller.Actor, "sign-out", caller.Account);      // goes in any case: nothing is done by it but less
         tokens.Revoke(token => token.Id == caller.SignIn);
         log.SignedOut(caller.Account, caller.SignIn, caller.From);
         return null;

@@ -55,19 +55,26 @@ internal sealed class TokenBook(string path, AccountBook accounts, TimeProvider 
 
     /// <summary>Makes a token of an account and returns its text, which is not kept.</summary>
     /// <param name="lifetime">Of a sign-in; null: until revoked.</param>
-    public string Make(Account account, Role? atMost, TimeSpan? lifetime, out TokenEntry entry)
+    /// <param name="id">From <see cref="NewId"/>, where it was told before; null: a new one.</param>
+    public string Make(Account account, Role? atMost, TimeSpan? lifetime, out TokenEntry entry, string? id = null)
     {
         string token = "lm_" + Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(32));
         lock (_changing)
         {
-            string id;
-            do
-                id = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(4));
-            while (_tokens.ById(id) is not null);
-            entry = new(id, account.Name, Hash(token), Now, atMost, Now + lifetime);
+            entry = new(id ?? NewId(), account.Name, Hash(token), Now, atMost, Now + lifetime);
             Save([.. _tokens.All, entry]);
         }
         return token;
+    }
+
+    /// <summary>For a token that is made next.</summary>
+    public string NewId()
+    {
+        string id;
+        do
+            id = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(4));
+        while (_tokens.ById(id) is not null);
+        return id;
     }
 
     /// <summary>Those that went.</summary>
