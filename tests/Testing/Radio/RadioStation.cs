@@ -17,13 +17,14 @@ internal sealed class RadioStation : IDisposable
 {
     public const string ChannelName = "230-1";
 
-    public RadioStation(TimeProvider time, IReadOnlyList<TerminalSpec> specs)
+    /// <param name="channelOf">On which channel the terminal of this index is; all on one if not given.</param>
+    public RadioStation(TimeProvider time, IReadOnlyList<TerminalSpec> specs, Func<int, string>? channelOf = null)
     {
         Specs = specs;
         var clock = new StationClock(StationClock.ZoneOrFixed("Asia/Shanghai"), time);
         Terminals = [.. specs.Select((spec, index) => new Terminal(
             index + 1, spec.Address, spec.Name, 1, null, new TerminalProfile { Name = "sim", Wire = spec.Profile }, LinkKind.Radio, [],
-            TimeSpan.FromMinutes(1), [new(1, "main", null, [])], []) { Channel = ChannelName })];
+            TimeSpan.FromMinutes(1), [new(1, "main", null, [])], []) { Channel = channelOf?.Invoke(index) ?? ChannelName })];
         Archive = new(Terminals);
         Events = new(clock, new NoLog(), NullLogger<SessionEvents>.Instance);
         Table = new(Archive, Journal, new(), Events, NoFrameTap.Instance, time);
