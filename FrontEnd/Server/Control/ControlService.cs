@@ -73,21 +73,35 @@ internal sealed class ControlService : IHostedService, IDisposable
     /// <param name="receivedAt">When the request came in, UTC.</param>
     public async Task<ControlReply> IssueAsync(Command command, Actor who, string? confirm, DateTime? receivedAt = null)
     {
-        ControlReply reply = Told(DecisionKind.Issued, who, await _book.DecideAsync(command, (head, step) =>
+        // One target: its frame and the decision share a flush. Of many, only the first could.
+        bool isOne = command.Members == 1;
+        ControlReply reply;
+        if (!isOne)
+            reply = await _book.DecideAsync(command, Decide);
+        else if (_book.BeginIssue(command, Decide) is { } refused)
+            return refused;
+        else
+        {
+            Go(command.Id, () => _runner.RunAsync(command, _stopping.Token), atOnce: true);
+            reply = await _book.EndIssueAsync(command);
+        }
+        Told(DecisionKind.Issued, who, reply);
+        if (reply is not { Command: not null, IsNew: true })
+            return reply;
+        if (command.Order is { IsEmergency: true, IsDrill: false })
+            _log.EmergencyIssued(command.Id, command.Order.Kind, command.Members, who.Account, who.From, command.Order.Reason);
+        if (!isOne)
+            Go(command.Id, () => _runner.RunAsync(command, _stopping.Token));
+        return reply;
+
+        (CommandStep? Step, ControlRefusal? Refusal) Decide(CommandHead head, CommandStep step)
         {
             if (head.Made(DecisionKind.Issued) is { } before)
                 return before.By.Account == who.Account ? (null, null) : (null, Standing.Issued(command));
             return (Standing.MayIssue(command, _book.Now) ?? Standing.Confirmed(command, confirm)) is { } refusal
                 ? (null, refusal)
                 : (step with { Phase = CommandPhase.Issuing, Decision = new(DecisionKind.Issued, who, step.At, null, receivedAt) }, null);
-        }));
-        if (reply is { Command: not null, IsNew: true })
-        {
-            if (command.Order is { IsEmergency: true, IsDrill: false })
-                _log.EmergencyIssued(command.Id, command.Order.Kind, command.Members, who.Account, who.From, command.Order.Reason);
-            Go(command.Id, () => _runner.RunAsync(command, _stopping.Token));
         }
-        return reply;
     }
 
     /// <summary>Takes a command back: what is out by then is settled, the rest never goes.</summary>
@@ -174,13 +188,16 @@ internal sealed class ControlService : IHostedService, IDisposable
             _pacer.Remember(target.IssuedAt!.Value, target.CountedWatts);
     }
 
-    void Go(string id, Func<Task> work)
+    /// <param name="atOnce">Begins in this thread, up to the first wait.</param>
+    void Go(string id, Func<Task> work, bool atOnce = false)
     {
         // In the table before it can end, so that it is taken out of it again.
-        var begun = new TaskCompletionSource();
-        Task task = Task.Run(async () =>
+        var ended = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        _running[id] = ended.Task;
+        _ = atOnce ? RunAsync() : Task.Run(RunAsync);
+
+        async Task RunAsync()
         {
-            Task self = await begun.Task.ContinueWith(_ => _running[id], TaskScheduler.Default);
             try
             {
                 await work();
@@ -193,9 +210,8 @@ internal sealed class ControlService : IHostedService, IDisposable
             {
                 _log.CommandBroke(id, mistake);
             }
-            _running.TryRemove(new(id, self));
-        });
-        _running[id] = task;
-        begun.SetResult();
+            _running.TryRemove(new(id, ended.Task));
+            ended.SetResult();
+        }
     }
 }

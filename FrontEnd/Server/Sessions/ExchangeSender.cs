@@ -59,7 +59,7 @@ internal sealed partial class ExchangeSender : ITerminalGateway, IDisposable
         }
         if (reason is not null)
             NotSent(exchange, reason);
-        else
+        else if (!exchange.IsControl || !Begin(session))
             _table.Wake?.Invoke(session);
     }
 
@@ -77,9 +77,23 @@ internal sealed partial class ExchangeSender : ITerminalGateway, IDisposable
     /// <summary>Sends what may go to one terminal now; the thread's work, and a test's.</summary>
     public void Pump(TerminalSession session)
     {
-        bool goesOn = Noted(session) is not { Noted: { } known } noted || Finish(session, noted, known);
+        if (Noted(session) is not { Noted: { } known } noted || Finish(session, noted, known))
+            Begin(session);
+    }
+
+    /// <summary>
+    /// Starts what may go. A control is started by whoever queues it, so that its note is on its way before he goes on; what was noted is
+    /// written by the sender's thread alone. False: nothing was to be started.
+    /// </summary>
+    bool Begin(TerminalSession session)
+    {
+        bool goesOn = true, hasBegun = false;
         while (goesOn && TryStart(session, out RunningExchange? running))
+        {
+            hasBegun = true;
             goesOn = (Prepare(running, out ValueTask<bool> note) ?? Hear(session, running, note)) is not { } ending || Finish(session, running, ending);
+        }
+        return hasBegun;
     }
 
     bool TryStart(TerminalSession session, [System.Diagnostics.CodeAnalysis.NotNullWhen(true)] out RunningExchange? running)
@@ -123,7 +137,7 @@ internal sealed partial class ExchangeSender : ITerminalGateway, IDisposable
         lock (session)
         {
             // While the log was written the terminal may have gone, or its link.
-            if (!ReferenceEquals(session.Exchanges!.Running, running))
+            if (!ReferenceEquals(session.Exchanges!.Running, running) || running.SentAt is not null)
                 return true;
             if (exchange.IsControl && session.Conflict.IsDeclared)
             {

@@ -63,7 +63,7 @@ public class TripTests
     [Test]
     public async Task A_log_that_fails_at_the_last_moment_lets_nothing_go()
     {
-        using var here = new ControlHarness();
+        using var here = new ControlHarness(terminals: 2);
         Command command = await here.PreparedAsync(ControlHarness.Order());
         here.Log.Durable = entry => here.Log.Fails = System.Text.Encoding.UTF8.GetString(entry.Json.Span).Contains("\"phase\":\"issuing\"");
         await here.IssueAsync(command);

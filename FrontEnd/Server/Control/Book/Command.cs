@@ -34,6 +34,7 @@ internal sealed class Command(string id, ControlOrder order, int members, DateTi
     readonly TargetProgress?[] _targets = new TargetProgress?[members];
     readonly int[] _counts = new int[Enum.GetValues<TargetState>().Length];
     volatile CommandHead _head = new(CommandPhase.Preparing, false, preparedAt, null, null, null, null, [], 0);
+    PendingIssue? _pending;
     int _final;
 
     public string Id => id;
@@ -57,6 +58,12 @@ internal sealed class Command(string id, ControlOrder order, int members, DateTi
 
     /// <summary>Targets that may still change by themselves.</summary>
     public int Open => _targets.Length - Volatile.Read(ref _final);
+
+    /// <summary>Its issue is decided on, and not durable yet.</summary>
+    internal PendingIssue? Pending { get => Volatile.Read(ref _pending); set => Volatile.Write(ref _pending, value); }
+
+    /// <summary>Targets go out, or will as soon as the decision is durable.</summary>
+    public bool IsGoingOut => Pending is not null || _head.Phase == CommandPhase.Issuing;
 
     public string Who => _head.Made(DecisionKind.Prepared)?.By.Account ?? "";
 

@@ -12,7 +12,7 @@ namespace LoadMgmt.FrontEnd.Control.Book;
 /// Commands in memory, made from the audit log and in step with it. Works without any store. What acts waits until its entry is durable;
 /// what only became known is noted behind. Commands that ended long ago are left to the log, which would fill the memory otherwise.
 /// </summary>
-internal sealed class CommandBook
+internal sealed partial class CommandBook
 {
     /// <summary>Targets in one entry.</summary>
     const int TargetsInEntry = 500;
@@ -121,16 +121,9 @@ internal sealed class CommandBook
         ValueTask<bool> durable;
         lock (_gate)
         {
-            if (!_deciding.Add(command.Id))
-                return new ControlRefusal(RefusalCode.Busy, new($"命令 {command.Id} 正由他人处理", $"somebody else is deciding on command {command.Id} right now"),
-                    new("稍后查看后再定", "look at it again in a moment"), "id", command.Id);
-            (CommandStep? decided, ControlRefusal? refusal) = decide(command.Head, new(command.Id, command.Head.Steps, Now));
-            if (decided is null)
-            {
-                _deciding.Remove(command.Id);
-                return refusal is null ? new ControlReply(command, null, IsNew: false) : refusal;
-            }
-            step = decided;
+            if (Take(command, decide, out ControlReply? reply) is not { } taken)
+                return reply!;
+            step = taken;
             durable = _log.AppendAsync(BookNotes.Note(step));
         }
         bool stands = await durable;
@@ -145,26 +138,22 @@ internal sealed class CommandBook
         return new(command, null);
     }
 
-    /// <summary>
-    /// Takes the step that lets a frame of a target go. False, and nothing may go: the target is past it, the command was taken back, or the log
-    /// does not take it.
-    /// </summary>
-    /// <param name="frames">Frames of the target that have gone before this one.</param>
-    public async ValueTask<bool> IssueAsync(Command command, int index, int frames, string frame, DateTime verifyBy)
+    /// <summary>What is decided, before the log has it; nobody else decides until it has ended. Under the lock.</summary>
+    CommandStep? Take(Command command, Func<CommandHead, CommandStep, (CommandStep? Step, ControlRefusal? Refusal)> decide, out ControlReply? reply)
     {
-        ValueTask<bool> durable;
-        lock (_gate)
+        reply = null;
+        if (!_deciding.Add(command.Id))
         {
-            TargetProgress target = command[index];
-            bool mayGo = command.Head.Phase == CommandPhase.Issuing && !target.IsFinal && target.Frames.Count == frames
-                && target.State == (frames == 0 ? TargetState.Prepared : TargetState.Accepted);
-            if (!mayGo)
-                return false;
-            var step = new TargetStep(command.Id, index, target.Steps, Now) { State = TargetState.Issued, Frame = frame, VerifyBy = verifyBy };
-            durable = _log.AppendAsync(BookNotes.Note(step));
-            Apply(command, step);
+            reply = new ControlRefusal(RefusalCode.Busy, new($"命令 {command.Id} 正由他人处理", $"somebody else is deciding on command {command.Id} right now"),
+                new("稍后查看后再定", "look at it again in a moment"), "id", command.Id);
+            return null;
         }
-        return await durable;
+        (CommandStep? decided, ControlRefusal? refusal) = decide(command.Head, new(command.Id, command.Head.Steps, Now));
+        if (decided is not null)
+            return decided;
+        _deciding.Remove(command.Id);
+        reply = refusal is null ? new ControlReply(command, null, IsNew: false) : refusal;
+        return null;
     }
 
     /// <summary>Adds what became known of a target. It is true whether or not the log takes it; what is lost there is found again by reading back.</summary>
@@ -172,6 +161,7 @@ internal sealed class CommandBook
     {
         lock (_gate)
         {
+            Append(command);
             TargetStep step = what(new(command.Id, index, command[index].Steps, Now));
             Watch(command.Id, _log.AppendAsync(BookNotes.Note(step)));
             Apply(command, step);

@@ -67,7 +67,8 @@ internal sealed class Issuer(
         exchange.BeforeSend = frame => desk.Book.IssueAsync(command, index, part, Convert.ToHexString(frame.Span), desk.Book.Now + untilSeen);
         known.Forget(exchange.Terminal);
         gateway.Send(exchange);
-        return Judge(command, index, await exchange.Completion, isLast);
+        ExchangeResult result = await exchange.Completion;
+        return await desk.Book.IsIssuedAsync(command) && Judge(command, index, result, isLast);
     }
 
     /// <summary>演练: as far as the wire, and not onto it. The frame is made and logged.</summary>
@@ -78,6 +79,8 @@ internal sealed class Issuer(
         if (command[index].IsFinal)
             return;
         bool isLogged = length > 0 && await desk.Book.IssueAsync(command, index, part, Convert.ToHexString(frame.AsSpan(0, length)), desk.Book.Now);
+        if (!await desk.Book.IsIssuedAsync(command))
+            return;
         if (!isLogged)
             desk.Stand(command, index, TargetState.NotSent, ControlTexts.NotSent("log"), isFinal: true);
         else if (isLast)

@@ -19,7 +19,7 @@ internal sealed class Runner(Desk desk, Issuer issuer, Settler settler, Pacer pa
         List<Task<bool>> issuing = [];
         List<Task> settling = [];
         var begun = new bool[command.Members];
-        for (int index = 0; index < command.Members && command.Head.Phase == CommandPhase.Issuing; index++)
+        for (int index = 0; index < command.Members && command.IsGoingOut; index++)
         {
             if (command[index].IsFinal || issuer.IsBlocked(command, index) || !await MayGoAsync(command, index, issuing.Count == 0, stopping))
                 continue;
@@ -28,6 +28,11 @@ internal sealed class Runner(Desk desk, Issuer issuer, Settler settler, Pacer pa
             Task<bool> one = IssueAsync(command, index, room);
             issuing.Add(one);
             settling.Add(SettleAsync(command, index, one, stopping));
+        }
+        if (!await desk.Book.IsIssuedAsync(command))
+        {
+            await Task.WhenAll(settling);
+            return;
         }
         DropRest(command, begun, ControlTexts.TakenBack);
         await Task.WhenAll(issuing);
@@ -60,7 +65,7 @@ internal sealed class Runner(Desk desk, Issuer issuer, Settler settler, Pacer pa
         }
         if (command.Kind.GivesBack && !isFirst)
             await PacerOf(command).StaggerAsync(stopping);
-        return command.Head.Phase == CommandPhase.Issuing;
+        return command.IsGoingOut;
     }
 
     /// <summary>A drill takes nothing away, and uses up none of what commands may.</summary>
