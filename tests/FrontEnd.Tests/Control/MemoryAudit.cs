@@ -21,6 +21,9 @@ internal sealed class MemoryAudit : IAuditLog
     /// <summary>Called with each entry as it becomes durable.</summary>
     public Action<AuditEntry>? Durable { get; set; }
 
+    /// <summary>How many entries came together, append by append.</summary>
+    public List<int> Appends { get; } = [];
+
     public IReadOnlyList<AuditEntry> Entries
     {
         get
@@ -38,6 +41,7 @@ internal sealed class MemoryAudit : IAuditLog
         {
             if (Fails)
                 return new(false);
+            Appends.Add(notes.Length);
             foreach (AuditNote note in notes)
             {
                 if (_entries.Count >= StopsAt)

@@ -61,6 +61,43 @@ public class TripTests
     }
 
     [Test]
+    public async Task The_decision_on_one_target_and_its_frame_are_durable_together()
+    {
+        using var here = new ControlHarness();
+        Command command = await here.PreparedAsync(ControlHarness.Order());
+        int before = here.Log.Appends.Count;
+        await here.IssueAsync(command);
+        Assert.That(here.Log.Appends[before], Is.EqualTo(2));
+        Assert.That(here.Log.Appends.Skip(before + 1), Is.All.EqualTo(1));
+    }
+
+    [Test]
+    public async Task A_decision_that_the_log_does_not_take_changes_nothing_and_may_be_taken_again()
+    {
+        using var here = new ControlHarness();
+        Command command = await here.PreparedAsync(ControlHarness.Order());
+        here.Log.Fails = true;
+        await here.Service.IssueAsync(command, ControlHarness.Chen, "C1");
+        await here.Time.DriveAsync(here.Service.Ended(command.Id));
+        Assert.That((command.Head.Phase, command[0].State, command[0].IsFinal), Is.EqualTo((CommandPhase.Prepared, TargetState.Prepared, false)));
+        here.Log.Fails = false;
+        await here.IssueAsync(command);
+        Assert.That((command[0].State, here.Site.Wire.Count), Is.EqualTo((TargetState.Verified, 1)));
+    }
+
+    [Test]
+    public async Task The_decision_on_a_frame_that_waits_its_turn_does_not_wait_with_it()
+    {
+        using var here = new ControlHarness();
+        here.Site.Queue = TimeSpan.FromSeconds(5);
+        Command command = await here.PreparedAsync(ControlHarness.Order());
+        Assert.That((await here.Service.IssueAsync(command, ControlHarness.Chen, "C1")).Command!.Head.Phase, Is.EqualTo(CommandPhase.Issuing));
+        Assert.That(here.Site.Wire, Is.Empty);
+        await here.Time.DriveAsync(here.Service.Ended(command.Id));
+        Assert.That((command[0].State, here.Site.Wire.Count), Is.EqualTo((TargetState.Verified, 1)));
+    }
+
+    [Test]
     public async Task A_log_that_fails_at_the_last_moment_lets_nothing_go()
     {
         using var here = new ControlHarness(terminals: 2);

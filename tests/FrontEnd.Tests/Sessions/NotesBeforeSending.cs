@@ -44,6 +44,17 @@ public sealed class NotesBeforeSending
     }
 
     [Test]
+    public void The_note_of_a_control_begins_with_whoever_queues_it()
+    {
+        EndNote(false);
+        bool isNoted = false;
+        Exchange next = _bench.Dialect.Requests.Act(Target, new TripAct(2, 0, 0));
+        next.BeforeSend = _ => new(isNoted = true);
+        _bench.Sender.Send(next);
+        Assert.That(isNoted, Is.True);
+    }
+
+    [Test]
     public void A_log_that_does_not_take_the_note_keeps_the_control_off_the_wire()
     {
         EndNote(false);
