@@ -1,6 +1,7 @@
 using LoadMgmt.Contract;
 using LoadMgmt.FrontEnd.Api.Access;
 using LoadMgmt.FrontEnd.Api.Problems;
+using LoadMgmt.FrontEnd.Audit;
 using LoadMgmt.FrontEnd.Archive;
 using LoadMgmt.FrontEnd.Collection.Commissioning;
 using LoadMgmt.FrontEnd.Dialects;
@@ -37,23 +38,35 @@ internal static class CommissioningEndpoints
     }
 
     static async Task<IResult> StepAsync(
-        string address, CommissionStepRequest request, Scope scope, SetUpDesk desk, Collection.ParameterDesk parameters, OnceByKey once, HttpContext context, CancellationToken stopping)
+        string address, CommissionStepRequest request, Scope scope, SetUpDesk desk, Collection.ParameterDesk parameters, OnceByKey once, AuditTrail trail, HttpContext context, CancellationToken stopping)
     {
-        if (!scope.TryTerminal(address, out Terminal? terminal, out ProblemResult? problem) || !IdempotencyKey.TryRead(context, out string key, out problem))
+        if (!scope.TryTerminal(address, out Terminal? terminal, out ProblemResult? problem) || !once.TryKey(context, out string key, out problem))
             return problem;
         Parameter? given = null;
         if (request.Items is not null && !ParameterEndpoints.TryParameter(parameters, terminal, request.Key, out given, out problem))
             return problem;
         if (desk.Plan(terminal, given is null ? [] : [given], null).FirstOrDefault(step => step.Key == request.Key) is not { } step)
             return Errors.Bad("key", request.Key, new("没有这一步", "there is no such step"), new("步骤见 commission/plan", "the steps: commission/plan")).ToResult();
-        string who = Caller.Of(context).Account;
         // Not cancelled with the caller: what is sent is read back.
-        SetUpResult result = await once.RunAsync($"{context.Request.Path} {key}",
-            () => desk.RunAsync(terminal, step, ParameterEndpoints.Items(request.Items ?? []), request.DryRun, who)).WaitAsync(stopping);
+        if ((await once.RunAsync(key, RunAsync).WaitAsync(stopping)).Value is not { } result)
+            return Errors.LogUnavailable.ToResult();
         return Results.Ok(new CommissionStepReport(
             step.Key, step.Name.En, step.Name.Zh, Outcome(result.Outcome), result.Answer is { } answer ? Exchanges.Kind(answer) : null, result.Detail.En, result.Detail.Zh, result.Stops,
             [.. result.Items.Select(ParameterEndpoints.Comparison)],
             [.. result.Values.OrderBy(value => value.Key).Select(value => ReadEndpoints.Describe(value.Key.Info(), value.Value))]));
+
+        async Task<Audited<SetUpResult>> RunAsync()
+        {
+            Actor who = scope.Caller.Actor;
+            string target = $"{terminal.Address} {step.Key}";
+            if (!request.DryRun && !await trail.Act(who, "commission.step", target, after: request.Items, once: key))
+                return default;
+            SetUpResult done = await desk.RunAsync(terminal, step, ParameterEndpoints.Items(request.Items ?? []), request.DryRun, who.Account);
+            // What became of it is true whether or not the log takes it.
+            if (!request.DryRun)
+                await trail.Act(who, "commission.step.done", target, reason: done.Outcome.ToString());
+            return new(done);
+        }
     }
 
     static StepOutcome Outcome(SetUpOutcome outcome) => outcome switch

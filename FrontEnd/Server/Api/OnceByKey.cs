@@ -1,10 +1,15 @@
 using System.Collections.Concurrent;
+using System.Diagnostics.CodeAnalysis;
+using System.Text.Json;
+using LoadMgmt.Contract;
+using LoadMgmt.FrontEnd.Api.Problems;
+using LoadMgmt.FrontEnd.Audit;
 
 namespace LoadMgmt.FrontEnd.Api;
 
 /// <summary>
-/// Repeats of a request with the same idempotency key get the first one's answer. Kept in memory only, the newest few thousand: a setting
-/// itself never goes out twice by us, this spares what an operator's own repeat would send again.
+/// Repeats of a request with the same idempotency key get the first one's answer, the newest few thousand of them. A key that stands in the
+/// audit log from before the server's start is refused: what it named may have gone out, and its answer is not known any more.
 /// </summary>
 internal sealed class OnceByKey
 {
@@ -12,6 +17,27 @@ internal sealed class OnceByKey
 
     readonly ConcurrentDictionary<string, Lazy<Task<object>>> _answers = [];
     readonly ConcurrentQueue<string> _order = [];
+    readonly HashSet<string> _earlier = [];
+
+    public OnceByKey(IAuditLog audit)
+    {
+        foreach (AuditEntry entry in audit.Read(0).Where(entry => entry.Kind == AuditTrail.Kind))
+            if (KeyOf(entry.Json) is { } key)
+                _earlier.Add(key);
+    }
+
+    /// <summary>The request's key together with its path.</summary>
+    public bool TryKey(HttpContext context, out string key, [NotNullWhen(false)] out ProblemResult? problem)
+    {
+        if (!IdempotencyKey.TryRead(context, out string given, out problem))
+        {
+            key = given;
+            return false;
+        }
+        key = $"{context.Request.Path} {given}";
+        problem = _earlier.Contains(key) && !_answers.ContainsKey(key) ? Earlier(given).ToResult() : null;
+        return problem is null;
+    }
 
     public async Task<T> RunAsync<T>(string key, Func<Task<T>> run)
         where T : notnull
@@ -25,4 +51,17 @@ internal sealed class OnceByKey
             _answers.TryRemove(oldest, out _);
         return (T)await answer.Value;
     }
+
+    static string? KeyOf(ReadOnlyMemory<byte> json)
+    {
+        var reader = new Utf8JsonReader(json.Span);
+        while (reader.Read())
+            if (reader is { TokenType: JsonTokenType.PropertyName, CurrentDepth: 1 } && reader.ValueTextEquals(AuditTrail.OnceName))
+                return reader.Read() ? reader.GetString() : null;
+        return null;
+    }
+
+    static ApiError Earlier(string key) => new(409, ErrorCodes.KeyReused,
+        new("此键在服务重启前已使用，其操作可能已下发；未再执行", "this key was used before the server started; what it named may have gone out, and nothing was done now"),
+        new("先读回终端或查看 loadctl audit list，再用新的键", "read the terminal or see loadctl audit list first, then use a new key"), Routes.IdempotencyKeyHeader, key);
 }

@@ -65,13 +65,13 @@ internal static class ParameterEndpoints
     {
         if (!scope.TryTerminal(address, out Terminal? terminal, out ProblemResult? problem)
             || !TryParameter(desk, terminal, request.Parameter, out Parameter? parameter, out problem)
-            || !IdempotencyKey.TryRead(context, out string key, out problem))
+            || !once.TryKey(context, out string key, out problem))
             return problem;
         if (parameter.IsDangerous && !IsConfirmed(request.Confirm, terminal))
             return Errors.Bad("confirm", request.Confirm, Dangerous(parameter),
                 new($"confirm 填写 {terminal.Address}", $"give confirm {terminal.Address}")).ToResult();
         // Not cancelled with the caller: what is sent is read back.
-        ParameterSetting? set = (await once.RunAsync($"{context.Request.Path} {key}", RunAsync).WaitAsync(stopping)).Value;
+        ParameterSetting? set = (await once.RunAsync(key, RunAsync).WaitAsync(stopping)).Value;
         if (set is null)
             return Errors.LogUnavailable.ToResult();
         if (set.Result is null || set.Errors.Count > 0 && set.ReadBack is null && set.Result.IsAnswered)
@@ -84,7 +84,7 @@ internal static class ParameterEndpoints
         {
             Actor who = scope.Caller.Actor;
             string target = $"{terminal.Address} {parameter.Key}";
-            if (!await trail.Act(who, "parameter.set", target, after: request.Items))
+            if (!await trail.Act(who, "parameter.set", target, after: request.Items, once: key))
                 return default;
             ParameterSetting done = await desk.SetAsync(terminal, parameter, Items(request.Items), who.Account, CancellationToken.None);
             // What became of it is true whether or not the log takes it.

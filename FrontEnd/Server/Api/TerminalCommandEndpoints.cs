@@ -26,7 +26,7 @@ internal static class TerminalCommandEndpoints
 
     static async Task<IResult> ResetAsync(string address, ResetRequest request, Scope scope, ParameterDesk desk, OnceByKey once, AuditTrail trail, HttpContext context, CancellationToken stopping)
     {
-        if (!scope.TryTerminal(address, out Terminal? terminal, out ProblemResult? problem) || !IdempotencyKey.TryRead(context, out string key, out problem))
+        if (!scope.TryTerminal(address, out Terminal? terminal, out ProblemResult? problem) || !once.TryKey(context, out string key, out problem))
             return problem;
         if (request.Kind is < 1 or > 4)
             return Errors.OutOfRange("kind", $"{request.Kind}", 1, 4).ToResult();
@@ -39,22 +39,22 @@ internal static class TerminalCommandEndpoints
 
     static async Task<IResult> AllowReportsAsync(
         string address, ReportsRequest request, Scope scope, ParameterDesk desk, OnceByKey once, AuditTrail trail, HttpContext context, CancellationToken stopping) =>
-        scope.TryTerminal(address, out Terminal? terminal, out ProblemResult? problem) && IdempotencyKey.TryRead(context, out string key, out problem)
+        scope.TryTerminal(address, out Terminal? terminal, out ProblemResult? problem) && once.TryKey(context, out string key, out problem)
             ? await RunAsync(terminal, desk, requests => requests.AllowReports(terminal, request.Allowed), once, key, context, new(trail, scope.Caller.Actor, "terminal.reports", new { request.Allowed }), stopping) : problem;
 
     static async Task<IResult> ActivateAsync(string address, Scope scope, ParameterDesk desk, OnceByKey once, AuditTrail trail, HttpContext context, CancellationToken stopping) =>
-        scope.TryTerminal(address, out Terminal? terminal, out ProblemResult? problem) && IdempotencyKey.TryRead(context, out string key, out problem)
+        scope.TryTerminal(address, out Terminal? terminal, out ProblemResult? problem) && once.TryKey(context, out string key, out problem)
             ? await RunAsync(terminal, desk, requests => requests.Activate(terminal), once, key, context, new(trail, scope.Caller.Actor, "terminal.activate", null), stopping) : problem;
 
     static async Task<IResult> DisconnectAsync(string address, Scope scope, ParameterDesk desk, OnceByKey once, AuditTrail trail, HttpContext context, CancellationToken stopping) =>
-        scope.TryTerminal(address, out Terminal? terminal, out ProblemResult? problem) && IdempotencyKey.TryRead(context, out string key, out problem)
+        scope.TryTerminal(address, out Terminal? terminal, out ProblemResult? problem) && once.TryKey(context, out string key, out problem)
             ? await RunAsync(terminal, desk, requests => requests.Disconnect(terminal), once, key, context, new(trail, scope.Caller.Actor, "terminal.disconnect", null), stopping) : problem;
 
     static async Task<IResult> RunAsync(
         Terminal terminal, ParameterDesk desk, Func<IParameterRequests, Exchange> command, OnceByKey once, string key, HttpContext context, Noted note,
         CancellationToken stopping)
     {
-        ExchangeResult? result = (await once.RunAsync($"{context.Request.Path} {key}", SendAsync).WaitAsync(stopping)).Value;
+        ExchangeResult? result = (await once.RunAsync(key, SendAsync).WaitAsync(stopping)).Value;
         return result is null
             ? Errors.LogUnavailable.ToResult()
             : Results.Ok(new TerminalCommandReport(terminal.Address.ToString(), Exchanges.Kind(result.Outcome), result.Detail));
@@ -62,7 +62,7 @@ internal static class TerminalCommandEndpoints
         async Task<Audited<ExchangeResult>> SendAsync()
         {
             string target = terminal.Address.ToString();
-            if (!await note.Trail.Act(note.Who, note.What, target, after: note.After))
+            if (!await note.Trail.Act(note.Who, note.What, target, after: note.After, once: key))
                 return default;
             ExchangeResult done = await desk.CommandAsync(terminal, command, note.Who.Account, CancellationToken.None);
             // What became of it is true whether or not the log takes it.

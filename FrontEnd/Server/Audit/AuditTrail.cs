@@ -16,6 +16,9 @@ internal sealed class AuditTrail(IAuditLog audit)
 {
     public const string Kind = "act";
 
+    /// <summary>Name of the member that holds an idempotency key.</summary>
+    public const string OnceName = "once";
+
     /// <summary>A value that is longer is named by its length and hash.</summary>
     const int MostBytes = 64 << 10;
 
@@ -29,7 +32,8 @@ internal sealed class AuditTrail(IAuditLog audit)
     /// <param name="what">A word with a dot: "archive.import".</param>
     /// <param name="target">What is acted on: an address, an account.</param>
     /// <param name="before">What it was, anything that JSON can say.</param>
-    public ValueTask<bool> Act(Actor who, string what, string target, object? before = null, object? after = null, string? reason = null)
+    /// <param name="once">Path and idempotency key of the request.</param>
+    public ValueTask<bool> Act(Actor who, string what, string target, object? before = null, object? after = null, string? reason = null, string? once = null)
     {
         var buffer = new ArrayBufferWriter<byte>(512);
         using (var json = new Utf8JsonWriter(buffer, new() { Encoder = s_values.Encoder }))
@@ -43,6 +47,7 @@ internal sealed class AuditTrail(IAuditLog audit)
             Value(json, "before", before);
             Value(json, "after", after);
             Text(json, "reason", reason);
+            Text(json, OnceName, once);
             json.WriteEndObject();
         }
         return audit.AppendAsync(new AuditNote(Kind, buffer.WrittenMemory));

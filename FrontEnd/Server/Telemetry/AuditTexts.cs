@@ -42,7 +42,7 @@ internal static partial class AuditTexts
     [LoggerMessage(2010, LogLevel.Critical, "Audit key {File} is gone though the log has entries; a new one is made, key {Key}; what is there already can be verified with the old one only / 操作记录密钥丢失，已生成新密钥；此前的记录只能用旧密钥验证")]
     public static partial void AuditKeyLost(this ILogger log, string file, string key);
 
-    [LoggerMessage(2011, LogLevel.Warning, "Audit head {Sequence} {Mac} at {At}; keep it elsewhere ({File}) / 操作记录链头，请另处保存")]
+    [LoggerMessage(2011, LogLevel.Warning, "Audit head {Sequence}:{Mac} at {At:O}; keep it elsewhere ({File}) / 操作记录链头，请另处保存")]
     public static partial void AuditHeadExported(this ILogger log, long sequence, string mac, DateTime at, string file);
 
     [LoggerMessage(2014, LogLevel.Warning, "Audit entries are not copied to the store, tried again in {Delay}: {Error} / 操作记录暂未复制到数据库")]
