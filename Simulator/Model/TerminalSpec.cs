@@ -55,6 +55,9 @@ internal sealed record TerminalSpec
     /// <summary>AFN 0D is never answered, as with some firmware.</summary>
     public bool IgnoresClass2 { get; init; }
 
+    /// <summary>698.45: events are reported as they come. False: the terminal only says that it has some (ACD), and waits to be asked.</summary>
+    public bool TellsEvents { get; init; } = true;
+
     /// <summary>Total-add group 1 总加组 sums all meters where there is something to control.</summary>
     public bool HasGroup => Kind.Traits().Rounds.Length > 0;
 }

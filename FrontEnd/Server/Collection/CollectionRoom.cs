@@ -20,6 +20,7 @@ internal static class CollectionRoom
         .AddSingleton<SetUpDesk>()
         .AddSingleton<EventBook>()
         .AddSingleton<EventFetcher>()
+        .AddSingleton<UncountedEvents>()
         .AddSingleton<CollectionService>()
         .AddSingleton(provider => provider.GetRequiredService<CollectionService>().Completeness)
         .AddHostedService(provider => provider.GetRequiredService<CollectionService>())
@@ -27,6 +28,16 @@ internal static class CollectionRoom
         .AddHostedService<EventPoller>();
 
     /// <summary>Once, before links open: sessions tell the fetcher of events.</summary>
-    public static void Connect(IServiceProvider services) =>
-        services.GetRequiredService<SessionTable>().EventsPending += services.GetRequiredService<EventFetcher>().OnEventsPending;
+    public static void Connect(IServiceProvider services)
+    {
+        EventFetcher counted = services.GetRequiredService<EventFetcher>();
+        UncountedEvents uncounted = services.GetRequiredService<UncountedEvents>();
+        services.GetRequiredService<SessionTable>().EventsPending += (terminal, counters) =>
+        {
+            if (counters < 0)
+                uncounted.Ask(terminal);
+            else
+                counted.OnEventsPending(terminal, counters);
+        };
+    }
 }

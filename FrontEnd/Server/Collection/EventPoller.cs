@@ -13,7 +13,7 @@ namespace LoadMgmt.FrontEnd.Collection;
 /// the book of what was read.
 /// </summary>
 internal sealed class EventPoller(
-    IArchive archive, ITerminalDirectory directory, ITerminalGateway gateway, RequestDesk desk, EventBook book, EventFetcher fetcher,
+    IArchive archive, ITerminalDirectory directory, ITerminalGateway gateway, RequestDesk desk, EventBook book, EventFetcher fetcher, UncountedEvents uncounted,
     StationClock clock, CollectionOptions options, ILogger<EventPoller> log) : BackgroundService
 {
     /// <summary>Terminals asked at once; a silent one takes its time-outs.</summary>
@@ -103,6 +103,7 @@ internal sealed class EventPoller(
         }
         catch (RequestNotSupportedException)
         {
+            uncounted.Ask(terminal);
             Done(terminal, today);
         }
         catch (OperationCanceledException) when (stopping.IsCancellationRequested)

@@ -46,7 +46,7 @@ public readonly ref struct Arrival
     /// <summary>Carries readings or events that must be durable before they are confirmed.</summary>
     public bool HasData { get; init; }
 
-    /// <summary>The terminal holds important events not fetched yet (ACD), with its event counters in <see cref="EventCounters"/>.</summary>
+    /// <summary>The terminal holds important events not fetched yet (ACD), with its event counters in <see cref="EventCounters"/>, or −1 there where events are not counted.</summary>
     public bool EventsWaiting { get; init; }
 
     /// <summary>EC1 in the low byte, EC2 in the high byte; −1 where the frame has none.</summary>

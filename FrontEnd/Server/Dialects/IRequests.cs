@@ -67,8 +67,14 @@ public interface IRequests
     /// </summary>
     Exchange Act(Terminal terminal, ControlAct act);
 
-    /// <summary>Event records from one counter up to another (0E F1 important, F2 general).</summary>
+    /// <summary>
+    /// Event records from one counter up to another (0E F1 important, F2 general); where events are not counted, that many of the newest of
+    /// each kind.
+    /// </summary>
     Exchange ReadEvents(Terminal terminal, bool important, byte from, byte to, ExchangePriority priority);
+
+    /// <summary>Whatever the terminal holds that is new; null where events are counted, and asked for by counters.</summary>
+    Exchange? ReadNewEvents(Terminal terminal, ExchangePriority priority) => null;
 
     /// <summary>How many events the terminal has counted (0C F7): important in the low byte, general in the high byte.</summary>
     Exchange<int?> ReadEventCounters(Terminal terminal, ExchangePriority priority) =>

@@ -168,7 +168,9 @@ internal sealed partial class SessionTable(
             events.Post(session, SessionEventKind.Fresh, now, link, null);
         }
         // ACD with counters that did not move is no reason to ask again, and 0,0 is what firmware writes into denials.
-        if (arrival.EventsWaiting && arrival.EventCounters > 0 && arrival.EventCounters != session.EventCounters)
+        if (arrival.EventsWaiting && arrival.EventCounters < 0)
+            events.PostPending(session.Terminal, arrival.EventCounters);
+        else if (arrival.EventsWaiting && arrival.EventCounters > 0 && arrival.EventCounters != session.EventCounters)
         {
             session.EventCounters = arrival.EventCounters;
             events.PostPending(session.Terminal, arrival.EventCounters);

@@ -27,6 +27,9 @@ internal static partial class CollectionLog
     [LoggerMessage(1560, LogLevel.Information, "Terminal {Terminal}: events {From} to {To} ({Class}): {Outcome} / 事件召测")]
     public static partial void EventsAsked(this ILogger log, TerminalAddress terminal, int from, int to, string @class, ExchangeOutcome outcome);
 
+    [LoggerMessage(1566, LogLevel.Information, "Terminal {Terminal}: new events: {Outcome} / 新增事件召测")]
+    public static partial void NewEventsAsked(this ILogger log, TerminalAddress terminal, ExchangeOutcome outcome);
+
     [LoggerMessage(1561, LogLevel.Warning, "Terminal {Terminal}: events cannot be asked for: {Reason} / 事件无法召测")]
     public static partial void EventsImpossible(this ILogger log, TerminalAddress terminal, string reason);
 

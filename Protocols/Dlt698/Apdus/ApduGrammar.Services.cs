@@ -56,7 +56,7 @@ public static partial class ApduGrammar
             default:
                 break;
         }
-        if (tag is ApduTag.ConnectResponse or ApduTag.ReleaseResponse or ApduTag.ReleaseNotification)
+        if (tag is ApduTag.ConnectResponse or ApduTag.ReleaseResponse or ApduTag.ReleaseNotification or ApduTag.ServerError)
             FollowReport(ref reader, ref sink);
         TimeTag(ref reader, ref sink);
     }

@@ -7,7 +7,7 @@ using LoadMgmt.Simulator.Model;
 namespace LoadMgmt.Simulator.Machine.Dlt698;
 
 /// <summary>What the terminal says to GET and PROXY. Records that do not fit one APDU come in blocks, which the master asks for one by one.</summary>
-internal sealed class OopAnswers(TerminalModel model, OopParameters parameters)
+internal sealed class OopAnswers(TerminalModel model, OopParameters parameters, OopEvents events)
 {
     readonly OopRecords _records = new(model);
     readonly Queue<byte[]> _blocks = [];
@@ -28,8 +28,17 @@ internal sealed class OopAnswers(TerminalModel model, OopParameters parameters)
             case Choices.NormalList:
                 List(ref reader, ref writer, null);
                 break;
+            case Choices.Record when OopEvents.Knows(ReadOid(request)):
+                events.WriteRecord(ref reader, ref writer);
+                break;
             case Choices.Record:
                 return Record(ref reader, piid);
+            case Choices.RecordList:
+                int records = reader.CountOf(leastBytes: 7);
+                writer.Count(records);
+                for (; records > 0 && reader.IsGood; records--)
+                    events.WriteRecord(ref reader, ref writer);
+                break;
             case Choices.Next:
                 return reader.UInt16() == _nextBlock && _blocks.TryDequeue(out byte[]? block) ? Block(block, piid) : NoBlock(piid);
             default:
@@ -38,6 +47,9 @@ internal sealed class OopAnswers(TerminalModel model, OopParameters parameters)
         Tail(ref writer);
         return reader.IsGood ? buffer[..writer.Length] : [];
     }
+
+    /// <summary>Of the object that a record is asked of; 0 where the request ends before it.</summary>
+    static ushort ReadOid(ReadOnlySpan<byte> request) => new WireReader(request[3..]).Oad().Oi;
 
     /// <summary>PROXY GET: the meters behind are asked now, each for a list.</summary>
     public byte[] Proxy(ReadOnlySpan<byte> request, byte piid)
@@ -103,6 +115,10 @@ internal sealed class OopAnswers(TerminalModel model, OopParameters parameters)
         else if (oad == Oad.ValueOf(Oi.GuaranteedSupply))
         {
             writer.IntegerData(DataTag.Enum, model.Rounds.GuaranteedByItself ? 2 : model.Rounds.Guaranteed ? 1 : 0);
+        }
+        else if (oad == Oad.ValueOf(Oi.NewEvents))
+        {
+            events.WriteNew(ref writer);
         }
         else if (OopControls.Knows(oad.Oi))
         {

@@ -23,12 +23,12 @@ internal sealed class OopMachine : ITerminalMachine
     readonly OopAnswers _answers;
     readonly OopCommands _commands;
     readonly OopReports _source;
+    readonly OopEvents _events;
     readonly ReportQueue<PendingNotification> _reports = new();
     byte _piid, _linkPiid;
     bool _isLinkOpen;
     int _unanswered;
     DateTimeOffset _linkDeadline, _nextHeartbeat;
-    byte _reportedEvents;
 
     public OopMachine(TerminalModel model, MachineCounters counters, TimeProvider time)
     {
@@ -36,7 +36,8 @@ internal sealed class OopMachine : ITerminalMachine
         // Which rounds a group controls is no part of the objects that are played: all.
         (model.Settings.PowerRounds, model.Settings.EnergyRounds) = (0xFF, 0xFF);
         var parameters = new OopParameters(model);
-        _answers = new(model, parameters);
+        _events = new(model);
+        _answers = new(model, parameters, _events);
         _commands = new(model, counters, parameters);
         _source = new(model);
     }
@@ -127,9 +128,6 @@ internal sealed class OopMachine : ITerminalMachine
             SendLink(LinkRequestKind.Heartbeat, output);
         }
         RepeatReports(now, output);
-        for (; _reportedEvents != Model.Events.Important; _reportedEvents++)
-            if (Model.Events.Find(important: true, _reportedEvents) is { } record && _source.Event(record[0]) is { } report)
-                _reports.Add(report);
         SendReports(output);
         return LinkWish.None;
     }
@@ -164,7 +162,7 @@ internal sealed class OopMachine : ITerminalMachine
     void OnRequest(in Frame frame, ReadOnlySpan<byte> apdu, IFrameOutput output)
     {
         var tag = (ApduTag)apdu[0];
-        byte piid = new Piid(tag == ApduTag.ConnectRequest ? apdu[1] : apdu[2]).Value;
+        byte piid = Acd(new Piid(tag == ApduTag.ConnectRequest ? apdu[1] : apdu[2]).Value);
         if (tag == ApduTag.ActionRequest)
             Model.ControlFrames++;
         byte[] answer = tag switch
@@ -187,7 +185,7 @@ internal sealed class OopMachine : ITerminalMachine
         Span<byte> apdu = stackalloc byte[LinkRequest.Length];
         _linkPiid = NextPiid();
         (_isLinkOpen, _linkDeadline) = (true, _time.GetUtcNow() + s_linkTimeout);
-        LinkRequest.Write(apdu, _linkPiid, kind, (int)Model.Spec.Heartbeat.TotalSeconds, Model.Clock.Now);
+        LinkRequest.Write(apdu, Acd(_linkPiid), kind, (int)Model.Spec.Heartbeat.TotalSeconds, Model.Clock.Now);
         Send(ControlField.LinkRequest, 0, apdu, output);
     }
 
@@ -226,7 +224,13 @@ internal sealed class OopMachine : ITerminalMachine
     {
         if (Model.Advance() is > 0 and var rounds)
             _counters.Trip(System.Numerics.BitOperations.PopCount((uint)rounds));
+        foreach (OopEvent one in _events.Gather())
+            if (Model.Spec.TellsEvents)
+                _reports.Add(OopReports.Event(one, confirmed => { if (confirmed) _events.Told(one); }));
     }
+
+    /// <summary>PIID-ACD: D6 while there are new events.</summary>
+    byte Acd(byte piid) => (byte)(piid | (_events.HasNew ? 0x40 : 0));
 
     byte NextPiid() => _piid = (byte)(_piid + 1 & 0x3F);
 

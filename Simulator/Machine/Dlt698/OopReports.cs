@@ -17,8 +17,7 @@ internal sealed class OopReports(TerminalModel model)
     static readonly Oad s_minute = Oad.ValueOf(Oi.MinuteFreeze), s_daily = Oad.ValueOf(Oi.DailyFreeze);
 
     readonly OopRecords _records = new(model);
-    readonly OopAnswers _answers = new(model, new(model));
-    uint _number;
+    readonly OopAnswers _answers = new(model, new(model), new(model));
 
     /// <summary>Curves from an instant on, as many reports as APDUs need; none where the terminal has nothing.</summary>
     public IEnumerable<PendingNotification> Curves(int point, IReadOnlyList<int> classes, DateTime start, int count, Action<bool>? ended)
@@ -31,38 +30,21 @@ internal sealed class OopReports(TerminalModel model)
     public IEnumerable<PendingNotification> Daily(int point, DateOnly day) => Rows(
         point, s_daily, [Oad.ValueOf(0x0010), Oad.ValueOf(0x0020), Oad.ValueOf(0x0030), Oad.ValueOf(0x0040)], [day.AddDays(1).ToDateTime(default)], null);
 
-    /// <summary>Number, start, end and source of an event, by the code that it has in 376.1; null for one that is not told here.</summary>
-    public PendingNotification? Event(byte erc)
+    /// <summary>A record of an event object.</summary>
+    public static PendingNotification Event(OopEvent one, Action<bool> ended)
     {
-        if (ObjectOf(erc) is not { } oi)
-            return null;
         byte[] buffer = new byte[96];
         var writer = new WireWriter(buffer);
         writer.Count(1);
-        writer.Oad(Oad.ValueOf(oi));
-        writer.Count(4);
-        writer.Column(Oad.ValueOf(0x2022));
-        writer.Column(Oad.ValueOf(Oi.EventStart));
-        writer.Column(Oad.ValueOf(0x2020));
-        writer.Column(Oad.ValueOf(0x2024));
+        writer.Oad(Oad.ValueOf(one.Oi));
+        writer.Count(OopEvents.Columns.Length);
+        foreach (Oad column in OopEvents.Columns)
+            writer.Column(column);
         writer.Byte(1);
         writer.Count(1);
-        writer.IntegerData(DataTag.DoubleLongUnsigned, ++_number);
-        writer.DateTimeSData(model.Clock.Now);
-        writer.NullData();
-        writer.NullData();
-        return new(Choices.ReportRecords, buffer[..writer.Length]);
+        OopEvents.WriteRow(ref writer, one, OopEvents.Columns);
+        return new(Choices.ReportRecords, buffer[..writer.Length]) { Ended = ended };
     }
-
-    static ushort? ObjectOf(byte erc) => erc switch
-    {
-        5 => Oi.RemoteTrips,
-        6 => Oi.PowerTrips,
-        7 => Oi.EnergyTrips,
-        19 => Oi.Purchases,
-        23 => Oi.EnergyAlarms,
-        _ => null,
-    };
 
     IEnumerable<PendingNotification> Rows(int point, Oad freeze, Oad[] columns, IEnumerable<DateTime> instants, Action<bool>? ended)
     {

@@ -48,6 +48,8 @@ internal sealed class FakeRequests : IRequests
 
     public bool HasNoCounters { get; init; }
 
+    public bool HasNewEvents { get; init; }
+
     /// <summary>Quantities that the profile has no unit for.</summary>
     public HashSet<Quantity> Unsupported { get; } = [];
 
@@ -91,6 +93,8 @@ internal sealed class FakeRequests : IRequests
 
     public Exchange ReadEvents(Terminal terminal, bool important, byte from, byte to, ExchangePriority priority) =>
         new FakeExchange(terminal, priority, $"events {(important ? "important" : "general")} {from}-{to}");
+
+    public Exchange? ReadNewEvents(Terminal terminal, ExchangePriority priority) => HasNewEvents ? new FakeExchange(terminal, priority, "new events") : null;
 
     public Exchange<int?> ReadEventCounters(Terminal terminal, ExchangePriority priority) => HasNoCounters
         ? throw new RequestNotSupportedException("event counters", terminal.Profile.Name)

@@ -125,7 +125,7 @@ public class EventPollerTests
             Book = new(store);
             var desk = new RequestDesk([new FakeDialect(requests)]);
             _fetcher = new(_gateway, desk, Book, Time, NullLogger<EventFetcher>.Instance);
-            _poller = new(new FakeArchive(terminals), Directory, _gateway, desk, Book, _fetcher, StationClock.Default(Time), options, NullLogger<EventPoller>.Instance);
+            _poller = new(new FakeArchive(terminals), Directory, _gateway, desk, Book, _fetcher, new(_gateway, desk, Time, NullLogger<UncountedEvents>.Instance), StationClock.Default(Time), options, NullLogger<EventPoller>.Instance);
             _poller.Keep();
         }
 

@@ -240,6 +240,61 @@ public sealed class DialectMeetsOopTerminalTests
     }
 
     [Test]
+    public void A_terminal_that_keeps_its_events_says_so_and_is_asked_which_are_new()
+    {
+        OopRig rig = new OopRig(spec => spec with { TellsEvents = false }).LoggedIn();
+        rig.Carry(rig.Requests.Act(rig.Terminal, new TripAct(1, 0, 0)));
+        var sink = new CollectedReadings();
+        for (int second = 0; second < 130; second++)
+        {
+            rig.Tick(TimeSpan.FromSeconds(1));
+            rig.ConfirmAll();
+        }
+        Exchange<DateTime?> before = rig.Requests.ReadClock(rig.Terminal, ExchangePriority.Operator), after = rig.Requests.ReadClock(rig.Terminal, ExchangePriority.Operator);
+        Assert.That(rig.Arrival(rig.Carry(before).Answers.Single()) is { EventsWaiting: true, EventCounters: -1 });
+
+        (Match match, List<byte[]> answers) = rig.Carry(rig.Requests.ReadNewEvents(rig.Terminal, ExchangePriority.Events)!);
+        rig.Decode(answers, sink);
+
+        Assert.That((match, answers.Count), Is.EqualTo((Match.Final, 2)), "which, and their records");
+        Assert.That(sink.Events.Select(record => (record.Erc, record.Trip?.Kind)), Is.EqualTo(new[] { (0x3115, (TripKind?)TripKind.Remote) }));
+        Assert.That(rig.Arrival(rig.Carry(after).Answers.Single()).EventsWaiting, Is.False);
+    }
+
+    [Test]
+    public void Events_read_are_those_that_were_reported()
+    {
+        OopRig rig = new OopRig().LoggedIn();
+        CollectedReadings reported = new(), read = new();
+        for (int trip = 0; trip < 3; trip++)
+        {
+            rig.Carry(rig.Requests.Act(rig.Terminal, new TripAct(1, 0, 0)));
+            rig.Carry(rig.Requests.Act(rig.Terminal, new AllowCloseAct(1)));
+            for (int second = 0; second < 130; second++)
+            {
+                rig.Tick(TimeSpan.FromSeconds(1));
+                rig.Decode(rig.ConfirmAll(), reported);
+            }
+        }
+
+        (Match match, List<byte[]> answers) = rig.Carry(rig.Requests.ReadEvents(rig.Terminal, important: true, 250, 4, ExchangePriority.Events));
+        rig.Decode(answers, read);
+
+        Assert.That((match, answers.Count), Is.EqualTo((Match.Final, 4)), "ten of each of five objects, fifteen at a time");
+        Assert.That(reported.Events, Has.Count.EqualTo(3));
+        Assert.That(read.Events.Select(record => record.Record.ToArray()), Is.EquivalentTo(reported.Events.Select(record => record.Record.ToArray())));
+        Assert.That(read.Reasons, Is.Empty);
+    }
+
+    [Test]
+    public void Objects_that_a_terminal_does_not_have_are_a_denial()
+    {
+        OopRig rig = new OopRig().LoggedIn();
+
+        Assert.That(rig.Carry(rig.Requests.ReadEvents(rig.Terminal, important: false, 0, 1, ExchangePriority.Events)).Match, Is.EqualTo(Match.Denied));
+    }
+
+    [Test]
     public void A_trip_by_power_control_is_read_back_by_group_and_told_as_an_event()
     {
         OopRig rig = new OopRig().LoggedIn();

@@ -19,10 +19,13 @@ internal abstract class Dlt698Exchange<T>(Terminal terminal, ExchangePriority pr
 
     byte _piid;
     ushort _block;
-    bool _wantsNext, _isPieced;
+    bool _wantsNext, _wantsMore, _isPieced;
     int _piecesFrom = -1;
     byte[] _pieces = [];
     bool _hasValue, _hasFailed;
+
+    /// <summary>Something of what was asked was refused.</summary>
+    protected bool HasFailed => _hasFailed;
 
     protected Terminal Target { get; } = terminal;
 
@@ -46,19 +49,34 @@ internal abstract class Dlt698Exchange<T>(Terminal terminal, ExchangePriority pr
     /// <summary>The request, from its tag to its time tag.</summary>
     protected abstract void WriteApdu(ref WireWriter writer, byte piid, in SendContext context);
 
-    /// <summary>GET-Next for the block that the answer so far ended with.</summary>
+    /// <summary>What was answered leads to a further question.</summary>
+    protected virtual bool HasMore => false;
+
+    /// <summary>The further question, from its tag to its time tag.</summary>
+    protected virtual void WriteMore(ref WireWriter writer, byte piid)
+    {
+    }
+
+    /// <summary>GET-Next for the block that the answer so far ended with, or the further question.</summary>
     public override int WriteNext(Span<byte> destination)
     {
-        if (!_wantsNext)
+        if (!_wantsNext && !_wantsMore)
             return 0;
-        _wantsNext = false;
         var server = new ServerAddress(Terminal);
         var writer = new WireWriter(FrameWriter.Apdu(destination, server));
-        writer.Byte((byte)ApduTag.GetRequest);
-        writer.Byte(Choices.Next);
-        writer.Byte(_piid);
-        writer.UInt16(_block);
-        writer.TimeTag();
+        if (_wantsMore)
+        {
+            WriteMore(ref writer, _piid);
+        }
+        else
+        {
+            writer.Byte((byte)ApduTag.GetRequest);
+            writer.Byte(Choices.Next);
+            writer.Byte(_piid);
+            writer.UInt16(_block);
+            writer.TimeTag();
+        }
+        (_wantsNext, _wantsMore) = (false, false);
         return FrameWriter.Finish(destination, ControlField.Request, server, Target.Profile.Wire.StationAddress, writer.Length);
     }
 
@@ -84,6 +102,11 @@ internal abstract class Dlt698Exchange<T>(Terminal terminal, ExchangePriority pr
         if (sink.IsBlock && !sink.IsLast && error.IsNone)
         {
             (_block, _wantsNext) = (sink.Block, true);
+            return Match.Part;
+        }
+        if (HasMore && error.IsNone)
+        {
+            _wantsMore = true;
             return Match.Part;
         }
         return _hasValue && TakesPart || !_hasFailed ? Match.Final : Match.Denied;

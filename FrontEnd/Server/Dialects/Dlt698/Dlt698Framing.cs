@@ -3,6 +3,7 @@ using LoadMgmt.FrontEnd.Readings;
 using LoadMgmt.Protocols;
 using LoadMgmt.Protocols.Dlt698.Apdus;
 using LoadMgmt.Protocols.Dlt698.Frames;
+using LoadMgmt.Protocols.Dlt698.Objects;
 
 namespace LoadMgmt.FrontEnd.Dialects.Dlt698;
 
@@ -56,7 +57,7 @@ internal static class Dlt698Framing
     static Arrival Of(Frame frame, ArrivalKind kind, ApduTag tag = default, ReadOnlySpan<byte> apdu = default, bool hasData = false)
     {
         // Behind a SECURITY tag stands no PIID.
-        Piid piid = tag is ApduTag.ReleaseNotification or ApduTag.ConnectResponse or ApduTag.ReleaseResponse && apdu.Length > 1 ? new(apdu[1])
+        Piid piid = tag is ApduTag.ReleaseNotification or ApduTag.ConnectResponse or ApduTag.ReleaseResponse or ApduTag.ServerError && apdu.Length > 1 ? new(apdu[1])
             : tag != ApduTag.SecurityResponse && apdu.Length > 2 ? new(apdu[2])
             : default;
         return new()
@@ -69,12 +70,15 @@ internal static class Dlt698Framing
             IsFirst = true,
             IsFinal = true,
             HasData = hasData,
-            EventsWaiting = piid.HasEvents,
+            EventsWaiting = piid.HasEvents || kind == ArrivalKind.Report && IsEventNotice(apdu),
             EventCounters = -1,
             TerminalClock = CivilTime.Missing,
             Code = (int)tag,
         };
     }
+
+    /// <summary>A report of the list of new events: the terminal wants to be asked for them.</summary>
+    static bool IsEventNotice(ReadOnlySpan<byte> apdu) => apdu.Length > 5 && apdu[1] == Choices.Normal && (apdu[4] << 8 | apdu[5]) == Oi.NewEvents;
 
     static Arrival OfLink(Frame frame, ReadOnlySpan<byte> apdu)
     {

@@ -8,6 +8,9 @@ namespace LoadMgmt.FrontEnd.Dialects.Dlt698;
 /// <summary>Station requests as exchanges of 698.45.</summary>
 internal sealed class Dlt698Requests(StationClock clock) : IRequests
 {
+    /// <summary>Records of one object: what is asked for at most, and where the terminal says only that there are new ones.</summary>
+    const int MostEvents = 10, NewestOfNew = 3;
+
     public IParameterRequests Parameters { get; } = new Dlt698Parameters();
 
     public IReadOnlyList<Exchange> ReadCurve(
@@ -34,8 +37,15 @@ internal sealed class Dlt698Requests(StationClock clock) : IRequests
 
     public Exchange Act(Terminal terminal, ControlAct act) => Acts.Of(terminal, act);
 
-    public Exchange ReadEvents(Terminal terminal, bool important, byte from, byte to, ExchangePriority priority) =>
-        throw Missing(terminal, "events by counter / 按计数器召测事件");
+    /// <summary>Events are not counted: as many of the newest records of each object, those of control being the important ones.</summary>
+    public Exchange ReadEvents(Terminal terminal, bool important, byte from, byte to, ExchangePriority priority)
+    {
+        int newest = Math.Clamp((int)(byte)(to - from), 1, MostEvents);
+        return new EventsQuestion(terminal, priority, $"GET events ×{newest}", important ? EventsQuestion.OfControl : EventsQuestion.OfTerminal, newest);
+    }
+
+    public Exchange ReadNewEvents(Terminal terminal, ExchangePriority priority) =>
+        new EventsQuestion(terminal, priority, "GET 33200200", [], NewestOfNew);
 
     static RequestNotSupportedException Missing(Terminal terminal, string what) => new(what, terminal.Profile.Name);
 }
