@@ -42,7 +42,7 @@ public class OnceByKeyTests
 
     Task<object> SendAsync() => Task.FromResult<object>(++_sent);
 
-    static HttpContext Request(string key, string path = "/api/v1/terminals/4401-0001/parameters/set")
+    static DefaultHttpContext Request(string key, string path = "/api/v1/terminals/4401-0001/parameters/set")
     {
         var context = new DefaultHttpContext();
         context.Request.Path = path;

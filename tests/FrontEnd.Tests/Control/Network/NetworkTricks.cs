@@ -100,7 +100,7 @@ public class NetworkTricks
         }
     }
 
-    static IEnumerable<TargetState> StatesOf(NetworkHarness here, Command command) => here.Log.Entries
+    static List<TargetState> StatesOf(NetworkHarness here, Command command) => here.Log.Entries
         .Where(entry => entry.Kind == BookNotes.TargetKind).Select(entry => BookNotes.Target(entry.Json))
         .Where(step => step.Id == command.Id && step.State is not null).Select(step => step.State!.Value)
         .Aggregate(new List<TargetState>(), (states, state) =>
