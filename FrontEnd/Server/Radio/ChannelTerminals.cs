@@ -2,12 +2,13 @@ using LoadMgmt.FrontEnd.Archive;
 using LoadMgmt.FrontEnd.Links;
 using LoadMgmt.FrontEnd.Radio.Schedule;
 using LoadMgmt.FrontEnd.Sessions;
+using LoadMgmt.FrontEnd.Telemetry;
 using LoadMgmt.Protocols;
 
 namespace LoadMgmt.FrontEnd.Radio;
 
 /// <summary>The terminals of one channel as the archive has them: who belongs here, who may have something waiting, who is silent.</summary>
-internal sealed class ChannelTerminals(RadioChannelOptions options, RadioSeams seams)
+internal sealed class ChannelTerminals(RadioChannelOptions options, RadioSeams seams, ILogger log)
 {
     readonly Dictionary<TerminalAddress, RadioTerminal> _byAddress = [];
     readonly Dictionary<TerminalSession, RadioTerminal> _bySession = [];
@@ -72,6 +73,7 @@ internal sealed class ChannelTerminals(RadioChannelOptions options, RadioSeams s
         }
         else
             Silent.Remove(terminal);
+        log.RadioReach(options.Name, terminal.Session.Terminal.Address, terminal.Reach, terminal.FailuresInRow);
     }
 
     void Add(TerminalAddress address, TerminalSession session)

@@ -1,18 +1,12 @@
-using LoadMgmt.FrontEnd.Dialects;
 using LoadMgmt.FrontEnd.Radio.Framing;
 using LoadMgmt.FrontEnd.Radio.Schedule;
-using LoadMgmt.FrontEnd.Sessions;
 using LoadMgmt.FrontEnd.Telemetry;
-using LoadMgmt.Protocols;
-using LoadMgmt.Protocols.Gdw376.Frames;
 
 namespace LoadMgmt.FrontEnd.Radio;
 
 /// <summary>One exchange after another on one channel: whose turn it is, on the air, the answer, the guard, and again.</summary>
-internal sealed class ExchangeCycle : IAirListener
+internal sealed class ExchangeCycle
 {
-    enum Phase : byte { Idle, Sending, Waiting, Guard }
-
     /// <summary>A relay is not as exact as the model: what a copy may come later than it says.</summary>
     static readonly TimeSpan s_copySlack = TimeSpan.FromMilliseconds(50);
 
@@ -25,7 +19,6 @@ internal sealed class ExchangeCycle : IAirListener
     readonly RadioOptions _all;
     readonly ChannelTiming _timing;
     readonly AirFormat _format;
-    readonly RadioSeams _seams;
     readonly TimeProvider _time;
     readonly RadioCounters _counters;
     readonly ChannelTerminals _terminals;
@@ -34,30 +27,28 @@ internal sealed class ExchangeCycle : IAirListener
     readonly Transmitter _transmitter;
     readonly AnswerWait _wait;
     readonly AirAccounts _accounts;
+    readonly AirTurn _air;
+    readonly AnswerIntake _intake;
     readonly string _name;
     readonly ILogger _log;
     RadioLink? _link;
-    Phase _phase;
-    Turn? _turn;
-    RunningExchange? _running;
-    RadioTerminal? _heardFrom;
     TimeSpan _answerWait;
-    int _unheard;
-    bool _isNoted, _garbled;
-    long _guardUntil, _pauseUntil;
+    long _pauseUntil;
 
     public ExchangeCycle(
         RadioChannelOptions options, RadioOptions all, RadioSeams seams, RadioCounters counters, ChannelTerminals terminals, RadioLine line, ILogger log)
     {
-        (_all, _seams, _time, _counters, _terminals, _line, _name, _log) = (all, seams, seams.Time, counters, terminals, line, options.Name, log);
+        (_all, _time, _counters, _terminals, _line, _name, _log) = (all, seams.Time, counters, terminals, line, options.Name, log);
         _timing = options.ToTiming();
         _format = new(options);
-        Receiver = new(options, _format.Framing, counters, this, line.Reset, _time);
         _carrier = new(options, counters, _time);
         _transmitter = new(options, _timing, _time);
         _wait = new(_timing, _time);
         Schedule = new(all, seams.Sender, new(options, _timing, _format.Framing, seams.Dialect.Requests), _time);
         _accounts = new(_timing, counters, Schedule, _time);
+        _air = new(seams.Sender);
+        _intake = new(_air, _wait, _accounts, terminals, seams, _timing, counters);
+        Receiver = new(options, _format.Framing, counters, _intake, line.Reset, _time);
     }
 
     public Receiver Receiver { get; }
@@ -65,36 +56,28 @@ internal sealed class ExchangeCycle : IAirListener
     public ChannelSchedule Schedule { get; }
 
     /// <summary>What is on the air now; null while nothing is.</summary>
-    public Turn? Turn => _turn;
+    public Turn? Turn => _air.Turn;
 
     public bool IsKeyed => _transmitter.State is Sending.KeyUp or Sending.Draining or Sending.Tail;
 
-    public string State => _phase == Phase.Sending ? _transmitter.State.ToString() : _phase.ToString();
+    public string State => _air.Phase == AirPhase.Sending ? _transmitter.State.ToString() : _air.Phase.ToString();
 
     /// <summary>A new line: nothing is on the air.</summary>
     public void OnOpened(RadioLink link)
     {
-        _link = link;
-        (_phase, _pauseUntil, _unheard) = (Phase.Idle, 0, 0);
+        (_link, _pauseUntil) = (link, 0);
+        _air.Free();
         _accounts.Pause();
         _carrier.Reset();
         Receiver.OnOpened();
+        _intake.OnOpened(link, Receiver.Deframer);
     }
 
-    /// <summary>
-    /// The line is gone. A question waits and is asked again; a control whose burst had begun is unknown, one that had not begun ends unsent.
-    /// </summary>
+    /// <summary>The line is gone, and what was on the air with it.</summary>
     public void OnLost(string reason)
     {
-        if (_running is { } running)
-        {
-            TerminalSession session = _turn!.Terminal!.Session;
-            if (running.Exchange.IsControl && (_transmitter.HasBegun || _phase == Phase.Waiting))
-                _seams.Sender.Expire(session, running, again: false, $"the line was lost: {reason}");
-            else
-                _seams.Sender.Return(session, running, reason);
-        }
-        (_turn, _running, _phase) = (null, null, Phase.Idle);
+        _air.Lose(_transmitter.HasBegun || _air.Phase == AirPhase.Waiting, reason);
+        _air.Free();
         _transmitter.Reset();
     }
 
@@ -103,98 +86,33 @@ internal sealed class ExchangeCycle : IAirListener
     {
         long now = _time.GetTimestamp();
         next = now;
-        if (_carrier.Look(_line.Port!, _phase == Phase.Idle || _transmitter.State == Sending.Sensing))
+        if (_carrier.Look(_line.Port!, _air.Phase == AirPhase.Idle || _transmitter.State == Sending.Sensing))
             _log.RadioCarrierStuck(_name);
-        switch (_phase)
+        switch (_air.Phase)
         {
-            case Phase.Idle:
+            case AirPhase.Idle:
                 return Begin(now, out next);
-            case Phase.Sending:
+            case AirPhase.Sending:
                 return Send(out next);
-            case Phase.Waiting:
-                if (!IsRunning())
+            case AirPhase.Waiting:
+                if (!_air.IsRunning)
                     return Answered(now);
-                if (_garbled)
+                if (_intake.IsGarbled)
                     return Failed(Waited.Garbled);
                 Waited waited = _wait.Judge(Receiver.Deframer, out next);
                 if (waited == Waited.Going)
                     return false;
                 // Giving up a false head may have set a true frame free.
                 Receiver.Rescan();
-                return !IsRunning() || Failed(waited);
+                return !_air.IsRunning || Failed(waited);
             default:
-                next = _guardUntil;
-                if (now < _guardUntil)
+                next = _air.GuardUntil;
+                if (now < next)
                     return false;
-                _phase = Phase.Idle;
+                _air.Phase = AirPhase.Idle;
                 _accounts.Guarded();
                 return true;
         }
-    }
-
-    public void OnBytes()
-    {
-        _unheard = 0;
-        if (_phase == Phase.Waiting)
-            _wait.OnBytes(Receiver.Deframer);
-    }
-
-    public void OnWhole()
-    {
-        if (_phase == Phase.Waiting)
-            _wait.OnFrame(Receiver.Deframer);
-    }
-
-    /// <summary>Only the terminal that was asked may end its own exchange: another's wreck says nothing of its answer.</summary>
-    public void OnGarbled(ReadOnlySpan<byte> frame)
-    {
-        if (_phase == Phase.Waiting && frame.Length > 12 && frame[0] == 0x68 && new ControlField(frame[6]).IsUplink
-            && AddressField.Read(frame[7..]).Terminal == _turn!.Terminal!.Session.Terminal.Address)
-            _garbled = true;
-    }
-
-    /// <summary>The copy that the guard waited for.</summary>
-    public void OnCopy()
-    {
-        if (_phase == Phase.Guard)
-            _guardUntil = _time.After(_time.GetTimestamp(), _timing.TerminalTail);
-    }
-
-    public void OnStrength(byte rssi)
-    {
-        if (_heardFrom is { } terminal)
-            terminal.Rssi = rssi;
-    }
-
-    public bool TryTake(byte[] frame, int onAir)
-    {
-        ReadOnlySpan<byte> rest = frame;
-        if (_seams.Dialect.TryRead(ref rest, out Arrival arrival, out _, out _) != Scan.Frame)
-            return true;
-        RadioTerminal? from = _terminals.Find(arrival.Address);
-        if (from is null && _seams.Archive.Current.Find(arrival.Address) is not null)
-        {
-            // Another channel's terminal, or one that is not on radio at all.
-            _counters.Neighbours++;
-            return true;
-        }
-        bool asked = _phase == Phase.Waiting && ReferenceEquals(from, _turn?.Terminal);
-        if (!_seams.Sink.OnFrame(_link!, _seams.Dialect, arrival))
-            return false;
-        _heardFrom = from;
-        if (from is null)
-            return true;
-        if (from.OnAnswer())
-            OnReach(from);
-        if (!asked || IsRunning() && arrival.IsFinal)
-        {
-            _counters.Late++;
-            return true;
-        }
-        _accounts.AnswerBytes += onAir;
-        if (IsRunning())
-            _wait.Again(_answerWait);
-        return true;
     }
 
     bool Begin(long now, out long next)
@@ -210,48 +128,26 @@ internal sealed class ExchangeCycle : IAirListener
             next = wait is { } until ? _time.After(now, until) : Stamps.Never;
             return false;
         }
-        if (turn.Class == RadioClass.Owed)
-            Transmit(turn, _link.TakeOwed()!);
-        else if (Take(turn) is { } running)
-        {
-            _running = running;
-            Transmit(turn, running.Frame);
-        }
+        if (_air.Take(turn, _link) is { } frame)
+            Transmit(turn, frame);
         return true;
-    }
-
-    RunningExchange? Take(Turn turn)
-    {
-        TerminalSession session = turn.Terminal!.Session;
-        if (turn.Class == RadioClass.Probe)
-            _seams.Sender.Send(turn.Exchange!);
-        RunningExchange? running = _seams.Sender.Take(session, turn.Exchange!);
-        if (running is null || running.Frame.Length <= ChannelTiming.MaxFrame)
-            return running;
-        _seams.Sender.Refuse(session, running, "more than 255 bytes of user data, the limit on radio / 超出电台帧长 255");
-        return null;
     }
 
     void Transmit(Turn turn, byte[] frame)
     {
         byte[] burst = _format.Burst(frame, out int framed);
-        (_turn, _isNoted, _garbled) = (turn, false, false);
         _accounts.Begin(turn.Class, framed);
+        _intake.Begin();
         Receiver.Begin(frame);
         bool isControl = turn.Class == RadioClass.Control;
         _transmitter.Begin(burst, isControl ? s_controlPatience : s_patience, isControl || _carrier.IsStuck);
-        _phase = Phase.Sending;
     }
 
     bool Send(out long next)
     {
         next = _transmitter.Step(_line.Port!, _line.Key!, _carrier.IsClear);
-        if (_transmitter.HasBegun && !_isNoted)
-        {
-            _isNoted = true;
-            if (_running is not null)
-                _seams.Sender.Sent(_turn!.Terminal!.Session, _running);
-        }
+        if (_transmitter.HasBegun)
+            _air.OnBurst();
         switch (_transmitter.State)
         {
             case Sending.Sent:
@@ -274,24 +170,22 @@ internal sealed class ExchangeCycle : IAirListener
     {
         _transmitter.Reset();
         Receiver.OnSent(_line.Port!);
-        if (_running is null)
+        if (!_air.HasExchange)
         {
             _accounts.Sent();
             Free();
             return;
         }
-        RadioTerminal terminal = _turn!.Terminal!;
-        _answerWait = terminal.Wait(_timing, _accounts.BurstBytes, _running.Exchange.TerminalNeeds);
-        _wait.Begin(terminal.Session.Terminal.Address, _answerWait);
-        _phase = Phase.Waiting;
+        _answerWait = _air.Terminal.Wait(_timing, _accounts.BurstBytes, _air.Exchange.TerminalNeeds);
+        _intake.Await(_answerWait);
     }
 
     bool Answered(long now)
     {
-        RadioTerminal terminal = _turn!.Terminal!;
+        RadioTerminal terminal = _air.Terminal;
         TimeSpan head = _wait.SinceBegin;
         (int burst, int answer) = (_accounts.BurstBytes, _accounts.AnswerBytes);
-        if (answer > 0 && _running!.Exchange.TerminalNeeds is null)
+        if (answer > 0 && _air.Exchange.TerminalNeeds is null)
             terminal.Learnt.Take(head - terminal.Hops * _timing.Bytes(burst));
         Tell("answered");
         TimeSpan guard = _timing.TerminalTail;
@@ -300,37 +194,31 @@ internal sealed class ExchangeCycle : IAirListener
             guard += terminal.Hops * _timing.Copy(answer) + s_copySlack;
         _accounts.Answered(head, _wait.Elapsed, guard);
         Free();
-        (_phase, _guardUntil) = (Phase.Guard, _time.After(now, guard));
+        _air.Guard(_time.After(now, guard));
         return true;
     }
 
     bool Failed(Waited why)
     {
-        RadioTerminal terminal = _turn!.Terminal!;
+        RadioTerminal terminal = _air.Terminal;
         Tell(why == Waited.Garbled ? "garbled" : "unanswered");
         if (terminal.OnFailure(_all))
-            OnReach(terminal);
-        RunningExchange running = _running!;
-        bool again = Repeats.MayRepeat(_turn.Class, running, terminal, _all);
-        if (again)
+            _terminals.OnReach(terminal);
+        if (_air.Expire(_all, why == Waited.Garbled ? "the answer was garbled / 应答有误码" : "no answer in time / 超时未应答"))
             _counters.Repeated++;
-        _seams.Sender.Expire(terminal.Session, running, again,
-            why == Waited.Garbled ? "the answer was garbled / 应答有误码" : "no answer in time / 超时未应答");
         _accounts.Failed(why, _answerWait);
         Free();
-        (_phase, _guardUntil) = (Phase.Guard, _time.GetTimestamp());
+        _air.Guard(_time.GetTimestamp());
         // Not even noise for a whole round: a port may be dead though it is open.
-        if (++_unheard >= Math.Max(LeastRound, _terminals.Listed.Count))
+        if (++_intake.Unheard >= Math.Max(LeastRound, _terminals.Listed.Count))
             _line.Reset("not one byte was received for a whole round / 整轮未收到任何字节");
         return true;
     }
 
-    /// <summary>Nothing of it got on the air.</summary>
     bool Unsent(string reason)
     {
         _transmitter.Reset();
-        if (_running is not null)
-            _seams.Sender.Return(_turn!.Terminal!.Session, _running, reason);
+        _air.Return(reason);
         _accounts.Pause();
         Free();
         return true;
@@ -338,9 +226,9 @@ internal sealed class ExchangeCycle : IAirListener
 
     void Free()
     {
-        if (_turn!.Terminal is { } terminal)
+        if (_air.Turn!.Terminal is { } terminal)
             _terminals.Awake.Add(terminal);
-        (_turn, _running, _phase) = (null, null, Phase.Idle);
+        _air.Free();
     }
 
     /// <summary>The instants of an exchange, each from the key, in the log of who asks for them.</summary>
@@ -351,20 +239,7 @@ internal sealed class ExchangeCycle : IAirListener
         long key = _transmitter.KeyedAt;
         double Since(long stamp) => _time.GetElapsedTime(key, stamp).TotalMilliseconds;
         _log.RadioExchange(
-            _name, _turn!.Terminal!.Session.Terminal.Address, _turn.Class, end, Since(_transmitter.WrittenAt), Since(_transmitter.DrainedAt),
+            _name, _air.Terminal.Session.Terminal.Address, _air.Turn!.Class, end, Since(_transmitter.WrittenAt), Since(_transmitter.DrainedAt),
             Since(_transmitter.SentAt), Since(_wait.HeadAt), Since(_time.GetTimestamp()));
-    }
-
-    bool IsRunning()
-    {
-        TerminalSession session = _turn!.Terminal!.Session;
-        lock (session)
-            return ReferenceEquals(session.Exchanges?.Running, _running);
-    }
-
-    void OnReach(RadioTerminal terminal)
-    {
-        _terminals.OnReach(terminal);
-        _log.RadioReach(_name, terminal.Session.Terminal.Address, terminal.Reach, terminal.FailuresInRow);
     }
 }

@@ -33,7 +33,7 @@ internal sealed class RadioChannel : IDisposable
         (Options, _all, _seams, _time, Signal, _log) = (options, all, seams, seams.Time, signal, log);
         Timing = options.ToTiming();
         StartedAt = _time.GetTimestamp();
-        _terminals = new(options, seams);
+        _terminals = new(options, seams, log);
         _line = new(options, ports, signal, _time, log);
         _cycle = new(options, all, seams, Counters, _terminals, _line, log);
     }
