@@ -11,6 +11,9 @@ internal static class Settings
         "Station", "Links", "Radio", "Sessions", "Journal", "Ingest", "Store", "Profiles", "Admission", "Collection", "Clock", "Audit", "Control", "Api", "Telemetry", "Logging",
     ];
 
+    /// <summary>What loadctl reads of the environment; it shares the prefix of settings, and may be set in the same shell.</summary>
+    static readonly string[] s_loadctls = ["SERVER", "TOKEN", "DATA", "CA", "CONFIG"];
+
     public static T Read<T>(IConfiguration configuration, string section)
         where T : class, new()
     {
@@ -30,7 +33,8 @@ internal static class Settings
     {
         foreach (IConfigurationSection section in configuration.GetChildren())
             // LOADMGMT_TEST_… tells the tests where servers are (tests/all.cs); it shares the prefix of settings and is none.
-            if (!section.Key.StartsWith("TEST_", StringComparison.Ordinal) && !s_sections.Contains(section.Key, StringComparer.OrdinalIgnoreCase))
+            if (!section.Key.StartsWith("TEST_", StringComparison.Ordinal) && !s_sections.Contains(section.Key, StringComparer.OrdinalIgnoreCase)
+                && !s_loadctls.Contains(section.Key))
                 throw new SettingException($"{section.Key}: no such section; there are {string.Join(", ", s_sections)} / 无此设置节");
     }
 

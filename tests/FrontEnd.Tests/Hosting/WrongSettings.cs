@@ -31,6 +31,12 @@ public sealed class WrongSettings
     public void What_tells_the_tests_where_their_servers_are_is_no_setting() =>
         Assert.That(() => Settings.RequireNothingElse(With("TEST_POSTGRES", "Host=127.0.0.1")), Throws.Nothing);
 
+    [TestCase("SERVER")]
+    [TestCase("TOKEN")]
+    [TestCase("CA")]
+    public void What_loadctl_reads_of_the_environment_is_no_setting(string name) =>
+        Assert.That(() => Settings.RequireNothingElse(With(name, "x")), Throws.Nothing);
+
     [Test]
     public void All_faults_of_a_section_are_told_together() =>
         Assert.That(() => Settings.Require("Clock", ["Limit is 0", "Clock:Most is 0"]),

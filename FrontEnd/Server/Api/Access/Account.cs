@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace LoadMgmt.FrontEnd.Api.Access;
 
 /// <summary>账号: who may call. Kept for good; one that left is disabled.</summary>
@@ -15,5 +17,6 @@ internal sealed record Account(string Name, Role Role, string? Organisation, boo
     public DateTime? EnabledAt { get; init; }
 
     /// <summary>An administrator of the whole station, who can let others in.</summary>
+    [JsonIgnore]
     public bool IsStationAdministrator => Enabled && Role == Role.Administrator && Organisation is null;
 }

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace LoadMgmt.FrontEnd.Api.Access;
 
 internal enum TokenKind : byte
@@ -19,6 +21,7 @@ internal sealed record TokenEntry(string Id, string Account, string Hash, DateTi
     /// <summary>Only in files of before there were accounts, where the token had the role.</summary>
     public Role? Role { get; init; }
 
+    [JsonIgnore]
     public TokenKind Kind => ExpiresAt is null ? TokenKind.Service : TokenKind.SignIn;
 
     public bool IsValid(DateTime now) => !(ExpiresAt <= now);
