@@ -4,7 +4,7 @@ namespace LoadMgmt.Protocols.Explain;
 
 /// <summary>One stretch of bytes and what it says, for people.</summary>
 /// <param name="Offset">Of the first byte, in the bytes that were explained.</param>
-/// <param name="Hex">The bytes, shortened when there are many.</param>
+/// <param name="Hex">The bytes, all of them.</param>
 /// <param name="Value">What they say; empty for a heading.</param>
 /// <param name="Unit">Unit of measure, or empty.</param>
 /// <param name="Fault">What is wrong with them, if anything is.</param>
@@ -12,6 +12,12 @@ namespace LoadMgmt.Protocols.Explain;
 public sealed record ExplainedField(
     int Offset, int Length, string Hex, string NameEn, string NameZh, string Value, string Unit, BilingualText? Fault, int Depth)
 {
+    /// <summary>More bytes than this are not shown whole on a line for people.</summary>
+    const int MostShown = 40;
+
+    /// <summary>The bytes, shortened when there are many.</summary>
+    public string ShortHex => Hex.Length <= 2 * MostShown ? Hex : $"{Hex.AsSpan(0, 2 * MostShown)}…";
+
     /// <summary>The value where it has words in it that differ in Chinese; else null.</summary>
     public string? ValueZh { get; init; }
 

@@ -3,9 +3,6 @@ namespace LoadMgmt.Protocols.Explain;
 /// <summary>What has been explained so far of one stretch of bytes.</summary>
 sealed class ExplainedPage(ReadOnlySpan<byte> bytes)
 {
-    /// <summary>More bytes than this are not printed whole.</summary>
-    const int MostHex = 40;
-
     readonly byte[] _bytes = bytes.ToArray();
     readonly List<ExplainedField> _fields = [];
 
@@ -29,8 +26,6 @@ sealed class ExplainedPage(ReadOnlySpan<byte> bytes)
 
     public void Add(int offset, int length, string en, string zh, string value, string unit = "", BilingualText? fault = null, int depth = 1)
     {
-        ReadOnlySpan<byte> bytes = Bytes(offset, length);
-        string hex = length <= MostHex ? Convert.ToHexString(bytes) : $"{Convert.ToHexString(bytes[..MostHex])}…";
-        _fields.Add(new(offset, length, hex, en, zh, value, unit, fault, Indent + depth));
+        _fields.Add(new(offset, length, Convert.ToHexString(Bytes(offset, length)), en, zh, value, unit, fault, Indent + depth));
     }
 }

@@ -73,7 +73,7 @@ internal static class DecodeCommand
         Table table = Tables.Of(work.Say(WatchTexts.Offset), work.Say(WatchTexts.Bytes), work.Say(WatchTexts.Field), work.Say(WatchTexts.Value));
         foreach (ExplainedField field in fields)
             table.Row(
-                $"{field.Offset}", field.Hex, new string(' ', 2 * field.Depth) + field.Name(chinese),
+                $"{field.Offset}", field.ShortHex, new string(' ', 2 * field.Depth) + field.Name(chinese),
                 string.Join("  ", (string[])[$"{field.ValueIn(chinese)} {field.Unit}".Trim(), .. field.Fault is { } fault ? (string[])["! " + fault.In(chinese)] : []]));
         work.Show(table);
     }

@@ -28,6 +28,16 @@ public class DecodeAndChartTests
         Assert.That(string.Concat(frame.Fields.Select(field => field.Hex)), Is.EqualTo(Heartbeat));
     }
 
+    [Test]
+    public async Task A_long_stretch_is_whole_in_json_and_cut_for_people()
+    {
+        string noise = string.Concat(Enumerable.Range(0, 300).Select(i => $"{i % 0x60:X2}"));
+        Ran json = await Loadctl.AloneAsync(["decode", noise, "--json"]), text = await Loadctl.AloneAsync(["decode", noise]);
+
+        Assert.That(string.Concat(JsonSerializer.Deserialize(json.Out, ContractJson.Default.DecodedFrame)!.Fields.Select(field => field.Hex)), Is.EqualTo(noise));
+        Assert.That(text.Out, Does.Contain("…"));
+    }
+
     [TestCase(new[] { "decode", "684A004A0068C949244558000277000004002836170487196816", "--lang", "en" }, "checksum", false, TestName = "A_wrong_checksum_is_shown_and_is_exit_code_1")]
     [TestCase(new[] { "decode", "68 4", "--lang", "en" }, "is no hexadecimal bytes", true, TestName = "Half_a_byte_is_refused")]
     [TestCase(new[] { "decode", "68", "--profile", "645", "--lang", "en" }, "there is no profile '645'", true, TestName = "A_profile_that_there_is_not_is_refused")]
