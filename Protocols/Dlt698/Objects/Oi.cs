@@ -14,6 +14,9 @@ public static class Oi
     /// <summary>Freezes 冻结: minute (the load curve), day, settlement day, month.</summary>
     public const ushort MinuteFreeze = 0x5002, DailyFreeze = 0x5004, SettlementFreeze = 0x5005, MonthlyFreeze = 0x5006;
 
+    /// <summary>采集档案配置表: the meters behind a terminal.</summary>
+    public const ushort MeterArchive = 0x6000;
+
     /// <summary>采集任务: attribute 3 holds what tasks collected; and two of its columns.</summary>
     public const ushort Tasks = 0x6012, CollectedAt = 0x6040, StoredAt = 0x6042;
 

@@ -90,10 +90,11 @@ internal sealed class OopAnswers(TerminalModel model, OopParameters parameters, 
     /// <summary>OAD, then 01 and a value, or 00 and a DAR. Without a meter the terminal's own objects are meant, and its own measurement.</summary>
     void Result(ref WireWriter writer, Oad oad, Meter? meter)
     {
-        Span<byte> value = stackalloc byte[256];
+        Span<byte> value = oad.Oi == Oi.MeterArchive ? new byte[model.Spec.MaxUplink] : stackalloc byte[256];
         var data = new WireWriter(value);
         bool has = meter is null && TryWriteOwn(ref data, oad)
             || !ReferenceEquals(meter, s_nobody) && OopValues.TryWrite(ref data, oad, meter ?? model.Meters[0], model.Clock.Now);
+        has &= data.Length > 0;
         writer.Oad(oad);
         writer.Byte(has ? 1 : 0);
         if (has)

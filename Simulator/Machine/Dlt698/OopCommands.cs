@@ -90,6 +90,8 @@ internal sealed class OopCommands(TerminalModel model, MachineCounters counters,
                 return Dar.Success;
             case (Oi.OrdinaryText or Oi.ImportantText, 127 or 128):
                 return Text(method, ref data);
+            case (Oi.MeterArchive, var archive):
+                return parameters.Meters.Act(archive, ref data);
             case var (oi, _) when OopControls.Knows(oi):
                 return OopControls.Act(method, model, ref data);
             default:

@@ -12,6 +12,7 @@ internal sealed class OopParameters
 
     public OopParameters(TerminalModel model)
     {
+        Meters = new(model);
         byte[] own = Convert.FromHexString(model.Spec.Address.ToString()[4..]);
         Keep(Oad.ValueOf(0x4001), (ref writer) => writer.OctetData(own));
         Keep(Oad.ValueOf(0x4003), (ref writer) => writer.OctetData(new byte[6]));
@@ -22,10 +23,17 @@ internal sealed class OopParameters
         Keep(Oad.ValueOf(Oi.PowerAlarms), (ref writer) => Bytes(ref writer, 2, 5));
     }
 
+    public OopMeterArchive Meters { get; }
+
     delegate void Body(ref WireWriter writer);
 
     public bool TryWrite(ref WireWriter writer, Oad oad)
     {
+        if (oad == Oad.ValueOf(Oi.MeterArchive))
+        {
+            Meters.Write(ref writer);
+            return true;
+        }
         if (!_values.TryGetValue(oad, out byte[]? value))
             return false;
         writer.Bytes(value);

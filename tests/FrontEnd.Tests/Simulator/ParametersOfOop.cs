@@ -60,6 +60,60 @@ public sealed class ParametersOfOop
     }
 
     [Test]
+    public void A_meter_is_put_into_the_archive_and_read_back_and_taken_out()
+    {
+        Parameter parameter = Requests.Find(_rig.Terminal.Profile, "meter_archive")!;
+        Assert.That(Read(parameter).Where(item => item.Name.StartsWith("number", StringComparison.Ordinal)).Select(item => item.Value), Is.EqualTo(new[] { "1", "17" }));
+        ParameterItem[] written =
+        [
+            new("number[0]", "2"), new("meter_address[0]", "12345678"), new("rate[0]", "9600"), new("protocol[0]", "698.45"), new("port[0]", "f2090201"),
+            new("wiring[0]", "3P3W"), new("rated_voltage[0]", "57.7"), new("rated_current[0]", "1.5"), new("pt[0]", "100"), new("ct[0]", "40"),
+        ];
+
+        Exchange add = Requests.Set(_rig.Terminal, parameter, written, out IReadOnlyList<ParameterError> errors)!;
+        Assert.That((errors.Count, add.Name, _rig.Carry(add).Match), Is.EqualTo((0, "ACTION 6000 +2", Match.Final)));
+
+        IReadOnlyList<ParameterItem> there = Read(parameter);
+        Assert.That(there, Does.Contain(new ParameterItem("meter_address[1]", "000012345678")).And.Contain(new ParameterItem("rated_voltage[1]", "57.7")));
+        Assert.That(Requests.Missing(_rig.Terminal, parameter, written, there), Is.Empty);
+        Assert.That(Requests.Missing(_rig.Terminal, parameter, [new("number[5]", "2"), new("ct[5]", "41")], there), Is.EqualTo(new ParameterItem[] { new("ct[5]", "41") }));
+
+        ParameterItem[] gone = [new("number[0]", "2"), new("meter_address[0]", "")];
+        Assert.That(Requests.Missing(_rig.Terminal, parameter, gone, there), Is.Not.Empty);
+        Assert.That(_rig.Carry(Requests.Set(_rig.Terminal, parameter, gone, out _)!).Match, Is.EqualTo(Match.Final));
+        Assert.That(Requests.Missing(_rig.Terminal, parameter, gone, Read(parameter)), Is.Empty);
+        Assert.That(_rig.Carry(Requests.Set(_rig.Terminal, parameter, gone, out _)!).Match, Is.EqualTo(Match.Denied), "it is gone already");
+    }
+
+    /// <summary>The worked frame of the reference: meter 000012345678, number 1, RS-485 port 1.</summary>
+    [Test]
+    public void A_meter_stands_on_the_wire_as_in_the_reference()
+    {
+        Exchange add = Requests.Set(_rig.Terminal, Requests.Find(_rig.Terminal.Profile, "meter_archive")!,
+        [
+            new("number[0]", "1"), new("meter_address[0]", "12345678"), new("rate[0]", "2400"), new("protocol[0]", "645-2007"), new("port[0]", "F2010201"),
+            new("wiring[0]", "3p4w"), new("rated_voltage[0]", "220"), new("rated_current[0]", "1.5"), new("pt[0]", "1"), new("ct[0]", "1"),
+        ], out _)!;
+        byte[] frame = new byte[add.MaxLength];
+        int length = add.Write(frame, new SendContext(14, _rig.Clock.LocalNow));
+
+        Assert.That(Convert.ToHexString(frame.AsSpan(0, length)), Does.Contain("6000" + "7F00" + "0204" + "120001" + "020A" + "550705000012345678" + "1603" + "1602" + "51F2010201"
+            + "0906000000000000" + "1104" + "1100" + "1603" + "120898" + "12000F" + "0204" + "550705000000000000" + "0906000000000000" + "120001" + "120001" + "0100"));
+    }
+
+    [TestCase("rate", "1000", "rate[0]")]
+    [TestCase("rated_voltage", "220.05", "rated_voltage[0]")]
+    [TestCase("number", "65536", "number[0]")]
+    [TestCase("meter_address", "1234567890123", "meter_address[0]")]
+    [TestCase("pulse", "1", "pulse[0]")]
+    public void A_meter_that_cannot_be_is_refused_by_its_field(string field, string value, string named)
+    {
+        Exchange? set = Requests.Set(_rig.Terminal, Requests.Find(_rig.Terminal.Profile, "meter_archive")!, [new($"{field}[0]", value)], out IReadOnlyList<ParameterError> errors);
+
+        Assert.That((set, errors[0].Item, errors[0].Value), Is.EqualTo(((Exchange?)null, named, value)));
+    }
+
+    [Test]
     public void Every_parameter_has_a_name_of_its_own()
     {
         IReadOnlyList<Parameter> all = Requests.List(_rig.Terminal.Profile);

@@ -25,7 +25,7 @@ internal sealed class AttributeQuestion : GetQuestion<IParameterValue>, IParamet
         _values.Add(TextOf(item));
     }
 
-    protected override void OnMember(Oad oad, scoped DataItem item) => _values.Add(TextOf(item));
+    protected override void OnMember(Oad oad, int element, scoped DataItem item) => _values.Add(TextOf(item));
 
     static string TextOf(scoped DataItem item) => item.IsNull ? ""
         : item.TryGetInteger(out long number) ? number.ToString(CultureInfo.InvariantCulture)

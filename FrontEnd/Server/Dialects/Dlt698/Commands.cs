@@ -22,6 +22,11 @@ internal sealed class ActionCommand(Terminal terminal, ExchangePriority priority
     /// <summary>Older than this a terminal refuses it (DAR 32).</summary>
     static readonly TimeInterval s_delay = TimeInterval.OfMinutes(5);
 
+    /// <summary>Bytes that its frame may take.</summary>
+    public int Room { get; init; } = 512;
+
+    public override int MaxLength => Room;
+
     protected override bool TakesPart => false;
 
     protected override void WriteApdu(ref WireWriter writer, byte piid, in SendContext context)

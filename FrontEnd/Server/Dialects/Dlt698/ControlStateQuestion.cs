@@ -49,7 +49,7 @@ internal sealed class ControlStateQuestion(Terminal terminal, ExchangePriority p
     }
 
     /// <summary>Elements are {group, state}: an enum, or a bit-string of rounds.</summary>
-    protected override void OnMember(Oad oad, scoped DataItem item)
+    protected override void OnMember(Oad oad, int element, scoped DataItem item)
     {
         if (Array.Find(s_controls, control => control.Oi == oad.Oi) is not { Oi: not 0, Control: var control })
             return;

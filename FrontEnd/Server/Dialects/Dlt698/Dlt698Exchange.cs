@@ -136,7 +136,7 @@ internal abstract class Dlt698Exchange<T>(Terminal terminal, ExchangePriority pr
     }
 
     /// <summary>A member of an element that is itself a structure.</summary>
-    protected virtual void OnMember(Oad oad, scoped DataItem item)
+    protected virtual void OnMember(Oad oad, int element, scoped DataItem item)
     {
     }
 
@@ -182,7 +182,7 @@ internal abstract class Dlt698Exchange<T>(Terminal terminal, ExchangePriority pr
                     if (depth <= 1 && !item.Tag.IsContainer())
                         exchange.OnValue(_oad, depth == 1 ? _element : _oad.Index, item);
                     else if (depth > 1 && !item.Tag.IsContainer())
-                        exchange.OnMember(_oad, item);
+                        exchange.OnMember(_oad, _element, item);
                     break;
                 default:
                     break;

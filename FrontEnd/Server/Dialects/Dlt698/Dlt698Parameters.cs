@@ -26,7 +26,9 @@ internal sealed class Dlt698Parameters : IParameterRequests
     public Exchange<IParameterValue>? Read(Terminal terminal, Parameter parameter, IReadOnlyList<ParameterItem> ask, out IReadOnlyList<ParameterError> errors)
     {
         errors = [.. ask.Select(item => new ParameterError(item.Name, item.Value, new("对象属性整体召测，没有召测条件", "an attribute is read whole; nothing is said in the question")))];
-        return errors.Count > 0 ? null : new AttributeQuestion(terminal, OadOf(parameter));
+        if (errors.Count > 0)
+            return null;
+        return OadOf(parameter) == MeterArchive.Attribute ? new MeterArchiveQuestion(terminal) : new AttributeQuestion(terminal, OadOf(parameter));
     }
 
     public IReadOnlyList<ParameterItem> AskFor(Terminal terminal, Parameter parameter, IReadOnlyList<ParameterItem> items) => [];
@@ -34,6 +36,8 @@ internal sealed class Dlt698Parameters : IParameterRequests
     public Exchange? Set(Terminal terminal, Parameter parameter, IReadOnlyList<ParameterItem> items, out IReadOnlyList<ParameterError> errors)
     {
         Oad oad = OadOf(parameter);
+        if (oad == MeterArchive.Attribute)
+            return MeterArchive.Set(terminal, items, out errors);
         if (ObjectParameters.All.FirstOrDefault(one => one.Oad == oad) is not { Type: { } type } known)
             throw new RequestNotSupportedException($"SET {oad}", terminal.Profile.Name);
         long[]? values = Parse(known, items, out errors);
@@ -43,13 +47,15 @@ internal sealed class Dlt698Parameters : IParameterRequests
     public IReadOnlyList<ParameterItem> Normal(Terminal terminal, Parameter parameter, IReadOnlyList<ParameterItem> items)
     {
         Oad oad = OadOf(parameter);
+        if (oad == MeterArchive.Attribute)
+            return MeterArchive.Normal(items);
         return ObjectParameters.All.FirstOrDefault(one => one.Oad == oad) is { Type: not null } known && Parse(known, items, out _) is { } values
             ? [.. values.Select((value, index) => new ParameterItem(NameOf(known.Elements > 0, index), value.ToString(CultureInfo.InvariantCulture)))]
             : items;
     }
 
     public IReadOnlyList<ParameterItem> Missing(Terminal terminal, Parameter parameter, IReadOnlyList<ParameterItem> wanted, IReadOnlyList<ParameterItem> there) =>
-        [.. Normal(terminal, parameter, wanted).Where(item => !there.Contains(item))];
+        OadOf(parameter) == MeterArchive.Attribute ? MeterArchive.Missing(wanted, there) : [.. Normal(terminal, parameter, wanted).Where(item => !there.Contains(item))];
 
     public Exchange Reset(Terminal terminal, int kind) => throw new RequestNotSupportedException("reset / 复位", terminal.Profile.Name);
 

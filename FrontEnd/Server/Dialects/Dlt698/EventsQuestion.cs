@@ -86,10 +86,10 @@ internal sealed class EventsQuestion(Terminal terminal, ExchangePriority priorit
         writer.TimeTag();
     }
 
-    protected override void OnValue(Oad oad, int element, scoped DataItem item) => OnMember(oad, item);
+    protected override void OnValue(Oad oad, int element, scoped DataItem item) => OnMember(oad, element, item);
 
     /// <summary>The list is of objects or of their attributes; some firmware puts each into a structure with a flag.</summary>
-    protected override void OnMember(Oad oad, scoped DataItem item)
+    protected override void OnMember(Oad oad, int element, scoped DataItem item)
     {
         if (oad.Oi != Oi.NewEvents || _isListed)
             return;

@@ -27,7 +27,7 @@ internal static class ObjectParameters
         new(new Oad(0x4300, 3), new("版本信息", "version")),
         new(Oad.ValueOf(0x4500), new("公网通信参数", "public network communication"), IsDangerous: true),
         new(Oad.ValueOf(0x4510), new("以太网通信参数", "ethernet communication"), IsDangerous: true),
-        new(Oad.ValueOf(0x6000), new("采集档案配置表", "meter archive")),
+        new(MeterArchive.Attribute, new("采集档案配置表", "meter archive"), Elements: MeterArchive.MostAtOnce),
         new(new Oad(Oi.GuaranteedSupply, 3), new("允许与主站最大无通信时长", "longest silence"), DataTag.LongUnsigned) { Range = (0, ushort.MaxValue) },
         new(new Oad(Oi.GuaranteedSupply, 4), new("上电自动保电时长", "automatic supply time"), DataTag.LongUnsigned) { Range = (0, ushort.MaxValue) },
         // A tenth of a watt by one source; terminals are to be read back.
