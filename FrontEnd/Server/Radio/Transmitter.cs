@@ -88,6 +88,12 @@ internal sealed class Transmitter(RadioChannelOptions options, ChannelTiming tim
                     }
                     if (!options.WaitsForCts && now < _until)
                         return _until;
+                    // The process ends: a burst without a carrier would be taken for sent.
+                    if (!key.IsOn)
+                    {
+                        State = Sending.NotReady;
+                        return now;
+                    }
                     State = Sending.Draining;
                     WrittenAt = now;
                     port.Write(_burst);

@@ -68,18 +68,6 @@ public sealed class LineTests
     }
 
     [Test]
-    public void The_end_of_the_process_releases_all_keys()
-    {
-        var port = new KeyPort();
-        using var key = new KeyGuard(port, new FakeTimeProvider(), () => { });
-        key.Press(TimeSpan.FromSeconds(3));
-
-        KeyGuard.ReleaseAll();
-
-        Assert.That(port.IsOn, Is.False);
-    }
-
-    [Test]
     public void A_disposed_channel_has_its_key_off()
     {
         var house = new RadioHouse(1);
@@ -134,6 +122,7 @@ public sealed class LineTests
         using var worker = new RadioWorker(
             signal => new(options, new(), ports, station.Seams, signal, NullLogger.Instance), new LifeSigns(TimeProvider.System), TimeProvider.System, NullLogger.Instance);
         worker.Start();
+        Assert.That(SpinWait.SpinUntil(() => worker.Channel.Terminals.Count > 0, TimeSpan.FromSeconds(20)), "the channel knows its terminal");
         station.Sender.Send(station.Dialect.Requests.ReadClock(station.Terminals[0], ExchangePriority.Operator));
 
         FaultyPort first = await ports.Opened.Reader.ReadAsync(stopping);
@@ -263,29 +252,6 @@ public sealed class LineTests
         }
 
         public void Write(ReadOnlyMemory<byte> burst) => throw new NotSupportedException("a mistake of ours");
-
-        public void Dispose()
-        {
-        }
-    }
-
-    sealed class KeyPort : IRadioPort
-    {
-        public bool IsOn { get; private set; }
-
-        public bool? ClearToSend => null;
-
-        public bool? Carrier => null;
-
-        public System.IO.Pipelines.PipeReader Input => throw new InvalidOperationException("nothing is read here");
-
-        public long LineErrors => 0;
-
-        public string? Lost => null;
-
-        public void Key(bool on) => IsOn = on;
-
-        public void Write(ReadOnlyMemory<byte> burst) => throw new InvalidOperationException("nothing is written here");
 
         public void Dispose()
         {

@@ -1,5 +1,3 @@
-using System.Collections.Concurrent;
-
 namespace LoadMgmt.FrontEnd.Radio.Ports;
 
 /// <summary>
@@ -8,9 +6,8 @@ namespace LoadMgmt.FrontEnd.Radio.Ports;
 /// </summary>
 internal sealed class KeyGuard : IDisposable
 {
-    static readonly ConcurrentDictionary<KeyGuard, bool> s_pressed = [];
-
     readonly IRadioPort _port;
+    readonly PressedKeys _pressed;
     readonly ITimer _limit;
     readonly TimeProvider _time;
     readonly Action _onStuck;
@@ -18,16 +15,11 @@ internal sealed class KeyGuard : IDisposable
     long _since;
     bool _isOn, _isDisposed;
 
-    static KeyGuard()
-    {
-        AppDomain.CurrentDomain.ProcessExit += (_, _) => ReleaseAll();
-        AppDomain.CurrentDomain.UnhandledException += (_, _) => ReleaseAll();
-    }
-
     /// <param name="onStuck">The limit released the key, on a timer's thread.</param>
-    public KeyGuard(IRadioPort port, TimeProvider time, Action onStuck)
+    /// <param name="pressed">Whose end releases it; this process's if not given.</param>
+    public KeyGuard(IRadioPort port, TimeProvider time, Action onStuck, PressedKeys? pressed = null)
     {
-        (_port, _time, _onStuck) = (port, time, onStuck);
+        (_port, _time, _onStuck, _pressed) = (port, time, onStuck, pressed ?? PressedKeys.OfProcess);
         _limit = time.CreateTimer(_ => OnLimit(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
     }
 
@@ -36,18 +28,17 @@ internal sealed class KeyGuard : IDisposable
     /// <summary>Time that the key was pressed, all bursts together.</summary>
     public TimeSpan Pressed { get; private set; }
 
-    /// <summary>Presses the key for at most so long.</summary>
+    /// <summary>Presses the key for at most so long; not at all once the process ends.</summary>
     public void Press(TimeSpan limit)
     {
         lock (_gate)
         {
-            if (_isOn || _isDisposed)
+            if (_isOn || _isDisposed || !_pressed.TryAdd(this))
                 return;
             // The limit first: whatever happens next, it runs.
             _limit.Change(limit, Timeout.InfiniteTimeSpan);
             _isOn = true;
             _since = _time.GetTimestamp();
-            s_pressed[this] = true;
             _port.Key(true);
         }
     }
@@ -61,7 +52,7 @@ internal sealed class KeyGuard : IDisposable
             _port.Key(false);
             _isOn = false;
             Pressed += _time.GetElapsedTime(_since);
-            s_pressed.TryRemove(this, out _);
+            _pressed.Remove(this);
             _limit.Change(Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
         }
     }
@@ -72,12 +63,6 @@ internal sealed class KeyGuard : IDisposable
         lock (_gate)
             _isDisposed = true;
         _limit.Dispose();
-    }
-
-    internal static void ReleaseAll()
-    {
-        foreach ((KeyGuard guard, _) in s_pressed)
-            guard.Release();
     }
 
     void OnLimit()
