@@ -98,7 +98,7 @@ internal static class MeterArchive
     }
 
     /// <summary>The normal values of each element's fields, by the text of its index; what cannot stand there is an error.</summary>
-    static IReadOnlyDictionary<string, string?[]> Units(IReadOnlyList<ParameterItem> items, List<ParameterError> errors)
+    static OrderedDictionary<string, string?[]> Units(IReadOnlyList<ParameterItem> items, List<ParameterError> errors)
     {
         var units = new OrderedDictionary<string, string?[]>();
         foreach (ParameterItem item in items)
