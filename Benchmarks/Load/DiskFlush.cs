@@ -1,25 +1,25 @@
 using System.Diagnostics;
+using Microsoft.Win32.SafeHandles;
 
 namespace LoadMgmt.Benchmarks.Load;
 
-/// <summary>What the disk itself takes to make a line durable.</summary>
-internal static class DiskFlush
+/// <summary>What the disk itself takes to make a line durable, asked now and then in a file beside the server's.</summary>
+internal sealed class DiskFlush(string folder) : IDisposable
 {
-    /// <summary>Of so many flushes, the least first.</summary>
-    public static double[] Milliseconds(string folder, int count)
+    readonly SafeFileHandle _file = File.OpenHandle(Path.Combine(folder, $"flush-{Guid.NewGuid():N}.probe"), FileMode.CreateNew, FileAccess.Write, options: FileOptions.DeleteOnClose);
+    readonly byte[] _line = new byte[400];
+    readonly List<double> _times = [];
+
+    public void Probe()
     {
-        string path = Path.Combine(folder, "flush.probe");
-        var line = new byte[400];
-        var times = new double[count];
-        using (var file = File.OpenHandle(path, FileMode.CreateNew, FileAccess.Write))
-            for (int i = 0; i < count; i++)
-            {
-                long start = Stopwatch.GetTimestamp();
-                RandomAccess.Write(file, line, (long)i * line.Length);
-                RandomAccess.FlushToDisk(file);
-                times[i] = Stopwatch.GetElapsedTime(start).TotalMilliseconds;
-            }
-        File.Delete(path);
-        return [.. times.Order()];
+        long start = Stopwatch.GetTimestamp();
+        RandomAccess.Write(_file, _line, (long)_times.Count * _line.Length);
+        RandomAccess.FlushToDisk(_file);
+        _times.Add(Stopwatch.GetElapsedTime(start).TotalMilliseconds);
     }
+
+    /// <summary>The least first.</summary>
+    public double[] Milliseconds => [.. _times.Order()];
+
+    public void Dispose() => _file.Dispose();
 }

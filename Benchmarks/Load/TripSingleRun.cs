@@ -29,7 +29,8 @@ internal sealed class TripSingleRun(int terminals)
         string[] addresses = [.. fleet.Terminals.Where(terminal => terminal.Kind.Traits().Rounds.Length > 0).Select(terminal => terminal.Address.ToString()).Take(2 * Trips + 1)];
         CommandReport[] commands = await PrepareAsync(steps, addresses);
         await steps.UntilAsync(await steps.IssueAsync(commands[0]), now => now.Final);    // what is compiled at its first use
-        double[] idle = await TripAsync(steps, commands[1..(Trips + 1)], Task.CompletedTask);
+        using DiskFlush idleDisk = new(server.Folder), busyDisk = new(server.Folder);
+        double[] idle = await TripAsync(steps, commands[1..(Trips + 1)], idleDisk, Task.CompletedTask);
 
         long start = Stopwatch.GetTimestamp();
         long frames = (await fleet.ReportDayAsync(day, ReportPlan.UsualClasses, ReportOrder.TerminalByTerminal, Outstanding, default)).Done;
@@ -41,16 +42,17 @@ internal sealed class TripSingleRun(int terminals)
         TimeSpan cpu = server.Cpu;
         Task<long> reporting = ReportAsync(fleet, day.AddDays(-1), most / 2, ends.Token);
         await Task.Delay(2000);
-        double[] busy = await TripAsync(steps, commands[(Trips + 1)..], reporting);
+        double[] busy = await TripAsync(steps, commands[(Trips + 1)..], busyDisk, reporting);
         await ends.CancelAsync();
         double rate = await reporting / Stopwatch.GetElapsedTime(start).TotalSeconds;
         int doubles = fleet.ControlFrames.Sum(count => Math.Max(0, count - 1));
         Console.WriteLine($"""
             trip-single  terminals {terminals:N0}, {Trips} trips each; from the request to issue to the frame on the link, inside the server
               idle server          {Shown(idle)}
+              the disk's own flush {Shown(idleDisk.Milliseconds)} (a line appended to a file, between the trips)
               collecting curves    {Shown(busy)} (at most p50 {s_p50.TotalMilliseconds} ms, p99 {s_p99.TotalMilliseconds} ms)
+              the disk's own flush {Shown(busyDisk.Milliseconds)}
               curves               {rate:N0} reports/s beside it; at most {most:N0} reports/s until committed; server CPU {(server.Cpu - cpu).TotalSeconds / Stopwatch.GetElapsedTime(start).TotalSeconds * 100:F0} % of a core
-              the disk's own flush {Shown(DiskFlush.Milliseconds(server.Folder, 200))} (a line appended to a file, after the run)
               on the wire          {doubles:N0} doubles
             """);
         return doubles == 0 && At(busy, 0.5) <= s_p50.TotalMilliseconds && At(busy, 0.99) <= s_p99.TotalMilliseconds;
@@ -65,14 +67,16 @@ internal sealed class TripSingleRun(int terminals)
     }
 
     /// <summary>Issues one after the other; milliseconds inside the server, the least first.</summary>
-    static async Task<double[]> TripAsync(ControlSteps steps, CommandReport[] commands, Task beside)
+    static async Task<double[]> TripAsync(ControlSteps steps, CommandReport[] commands, DiskFlush disk, Task beside)
     {
         foreach (CommandReport command in commands)
         {
             if (beside.IsFaulted)
                 await beside;
             await steps.IssueAsync(command);
-            await Task.Delay(s_between);
+            await Task.Delay(s_between / 2);
+            disk.Probe();
+            await Task.Delay(s_between / 2);
         }
         List<double> waits = [];
         foreach (CommandReport command in commands)

@@ -31,7 +31,7 @@ internal sealed partial class ExchangeSender
         }
     }
 
-    /// <summary>What the note came to where it is known already; else the session is looked at again when it is.</summary>
+    /// <summary>What the note came to where it is known already; else the session goes on when it is.</summary>
     NoteEnding? Hear(TerminalSession session, RunningExchange running, ValueTask<bool> note)
     {
         if (note.IsCompleted)
@@ -52,7 +52,8 @@ internal sealed partial class ExchangeSender
             running.Noted = Broke(running.Exchange, fault);
         }
         NoteEnds();
-        _table.Wake?.Invoke(session);
+        // At once, in this thread: a control has waited long enough.
+        Pump(session);
     }
 
     NoteEnding Wait(RunningExchange running, ValueTask<bool> note)

@@ -74,7 +74,10 @@ internal sealed partial class ExchangeSender : ITerminalGateway, IDisposable
         return true;
     }
 
-    /// <summary>Sends what may go to one terminal now; the thread's work, and a test's.</summary>
+    /// <summary>
+    /// Sends what may go to one terminal now: the thread's work, and that of whoever hears that a note is durable. Several may at the same time;
+    /// what is written is decided under the session's lock, once.
+    /// </summary>
     public void Pump(TerminalSession session)
     {
         if (Noted(session) is not { Noted: { } known } noted || Finish(session, noted, known))
@@ -82,8 +85,8 @@ internal sealed partial class ExchangeSender : ITerminalGateway, IDisposable
     }
 
     /// <summary>
-    /// Starts what may go. A control is started by whoever queues it, so that its note is on its way before he goes on; what was noted is
-    /// written by the sender's thread alone. False: nothing was to be started.
+    /// Starts what may go. A control is started by whoever queues it, so that its note is on its way before he goes on. False: nothing was to
+    /// be started.
     /// </summary>
     bool Begin(TerminalSession session)
     {
