@@ -8,12 +8,16 @@ namespace LoadMgmt.FrontEnd.Audit;
 
 /// <summary>
 /// The audit log on local files, with one thread that writes. While it flushes, new entries gather and share the next flush, so one entry
-/// waits for nobody and many cost few flushes. What is queued when it is disposed is written first.
+/// waits for nobody and many cost few flushes. What is only noted waits a moment for more, so that an act seldom meets a busy disk. What is
+/// queued when it is disposed is written first.
 /// </summary>
 internal sealed class AuditLog : IAuditLog, IDisposable
 {
     /// <summary>Bytes of bodies that wait for the disk: some hundred thousand entries. Beyond it entries are refused.</summary>
     const int MaxQueued = 64 << 20;
+
+    /// <summary>How long a note waits for others. A crash takes away what is found again by reading back.</summary>
+    static readonly TimeSpan s_company = TimeSpan.FromMilliseconds(20);
 
     static readonly SearchValues<char> s_kind = SearchValues.Create("abcdefghijklmnopqrstuvwxyz0123456789-_.");
 
@@ -26,15 +30,18 @@ internal sealed class AuditLog : IAuditLog, IDisposable
     readonly AuditWriter _writer;
     readonly AuditReader _reader;
     readonly LifeSign _life;
+    readonly TimeSpan _company;
     readonly Thread _thread;
     AuditBatch _filling = new(), _writing = new();
     AuditHead _head;
-    bool _isStopping, _hasFailed;
+    bool _isUrgent, _isStopping, _hasFailed;
 
     /// <param name="floor">A sequence that is known to have been used: the next one is higher, whatever the files say.</param>
-    public AuditLog(AuditOptions options, byte[] key, IJournalFiles files, TimeProvider time, LifeSigns life, ILogger<AuditLog> log, long floor = 0)
+    /// <param name="company">How long a note waits for others; null: as usual.</param>
+    public AuditLog(
+        AuditOptions options, byte[] key, IJournalFiles files, TimeProvider time, LifeSigns life, ILogger<AuditLog> log, long floor = 0, TimeSpan? company = null)
     {
-        (_time, _log, _key) = (time, log, key);
+        (_time, _log, _key, _company) = (time, log, key, company ?? s_company);
         AuditOpening opening = AuditOpening.Run(files, log);
         _catalog = opening.Catalog;
         _head = opening.Head;
@@ -67,7 +74,11 @@ internal sealed class AuditLog : IAuditLog, IDisposable
     /// <summary>Takes entries away that were kept long enough.</summary>
     public AuditKeeper Keeper { get; }
 
-    public ValueTask<bool> AppendAsync(params ReadOnlySpan<AuditNote> notes)
+    public ValueTask<bool> AppendAsync(params ReadOnlySpan<AuditNote> notes) => Append(notes, isUrgent: true);
+
+    public ValueTask<bool> NoteAsync(in AuditNote note) => Append([note], isUrgent: false);
+
+    ValueTask<bool> Append(ReadOnlySpan<AuditNote> notes, bool isUrgent)
     {
         long length = 0;
         foreach (AuditNote note in notes)
@@ -82,8 +93,9 @@ internal sealed class AuditLog : IAuditLog, IDisposable
             DateTime now = _time.GetUtcNow().UtcDateTime;
             foreach (AuditNote note in notes)
                 _filling.Add(note, now);
-            if (_filling.Entries.Count == notes.Length)
+            if (_filling.Entries.Count == notes.Length || isUrgent && !_isUrgent)
                 Monitor.Pulse(_gate);
+            _isUrgent |= isUrgent;
             return notes.Length == 0 ? new(true) : new(_filling.Done);
         }
     }
@@ -143,6 +155,11 @@ internal sealed class AuditLog : IAuditLog, IDisposable
                     return false;
                 Monitor.Wait(_gate);
             }
+            // An act that comes now finds the disk free, and takes along what waits.
+            while (!_isUrgent && !_isStopping && Monitor.Wait(_gate, _company))
+            {
+            }
+            _isUrgent = false;
             (_filling, _writing) = (_writing, _filling);
             return true;
         }

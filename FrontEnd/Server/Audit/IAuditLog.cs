@@ -21,6 +21,9 @@ internal interface IAuditLog
     /// </summary>
     ValueTask<bool> AppendAsync(params ReadOnlySpan<AuditNote> notes);
 
+    /// <summary>The same for what is only known and lets nothing go: it may wait a moment for others to share their flush.</summary>
+    ValueTask<bool> NoteAsync(in AuditNote note) => AppendAsync(note);
+
     /// <summary>The entries that are kept, in order, from a sequence on. What cannot be read is told and stepped over.</summary>
     IEnumerable<AuditEntry> Read(long from);
 

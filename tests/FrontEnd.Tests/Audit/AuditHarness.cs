@@ -11,11 +11,11 @@ internal sealed class AuditHarness : IDisposable
 {
     public static readonly byte[] Key = [.. Enumerable.Range(1, 32).Select(number => (byte)number)];
 
-    public AuditHarness(MemoryFiles? files = null, FakeTimeProvider? time = null, AuditOptions? options = null, long floor = 0)
+    public AuditHarness(MemoryFiles? files = null, FakeTimeProvider? time = null, AuditOptions? options = null, long floor = 0, TimeSpan? company = null)
     {
         Files = files ?? new();
         Time = time ?? new(new DateTimeOffset(2026, 11, 25, 2, 0, 0, TimeSpan.Zero));
-        Log = new(options ?? new(), Key, Files, Time, new LifeSigns(Time), Told, floor);
+        Log = new(options ?? new(), Key, Files, Time, new LifeSigns(Time), Told, floor, company);
     }
 
     public MemoryFiles Files { get; }

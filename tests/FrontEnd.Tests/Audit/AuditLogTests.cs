@@ -20,6 +20,30 @@ public sealed class AuditLogTests
         Assert.That(harness.Log.LastSequence, Is.EqualTo(3));
     }
 
+    [Test, CancelAfter(60_000)]
+    public async Task What_is_only_noted_waits_for_company_and_is_durable_with_the_next_act()
+    {
+        using var harness = new AuditHarness(company: TimeSpan.FromDays(1));
+        ValueTask<bool> first = harness.Log.NoteAsync(AuditHarness.Note("seen")), second = harness.Log.NoteAsync(AuditHarness.Note("seen again"));
+        Assert.That((first.IsCompleted, second.IsCompleted, harness.Flushes), Is.EqualTo((false, false, 0)));
+        bool acts = await harness.Log.AppendAsync(AuditHarness.Note("act"));
+
+        Assert.That(acts && await first && await second);
+        Assert.That(harness.Flushes, Is.EqualTo(1));
+        Assert.That(harness.Entries().Select(entry => entry.Sequence), Is.EqualTo(new[] { 1L, 2L, 3L }));
+    }
+
+    [Test, CancelAfter(60_000)]
+    public async Task What_is_only_noted_is_durable_by_itself_after_a_moment_and_when_the_log_ends()
+    {
+        using var harness = new AuditHarness();
+        Assert.That(await harness.Log.NoteAsync(AuditHarness.Note("alone")));
+        using var other = new AuditHarness(company: TimeSpan.FromDays(1));
+        ValueTask<bool> last = other.Log.NoteAsync(AuditHarness.Note("last"));
+        other.Log.Dispose();
+        Assert.That(await last);
+    }
+
     [Test]
     public void A_line_is_json_that_people_can_read_and_its_mac_covers_the_one_before()
     {

@@ -163,7 +163,7 @@ internal sealed partial class CommandBook
         {
             Append(command);
             TargetStep step = what(new(command.Id, index, command[index].Steps, Now));
-            Watch(command.Id, _log.AppendAsync(BookNotes.Note(step)));
+            Watch(command.Id, _log.NoteAsync(BookNotes.Note(step)));
             Apply(command, step);
             return command[index];
         }
@@ -175,7 +175,7 @@ internal sealed partial class CommandBook
         lock (_gate)
         {
             CommandStep step = what(new(command.Id, command.Head.Steps, Now));
-            Watch(command.Id, _log.AppendAsync(BookNotes.Note(step)));
+            Watch(command.Id, _log.NoteAsync(BookNotes.Note(step)));
             command.Apply(step);
             Changed?.Invoke(command);
         }
