@@ -81,7 +81,7 @@ internal sealed class DemoRun(DemoOptions options, IAnsiConsole console, TimePro
         $"Api:Url={Url}",
         "Links:Tcp:Address=127.0.0.1", $"Links:Tcp:Port={tcp}",
         "Links:Udp:Enabled=true", "Links:Udp:Address=127.0.0.1", $"Links:Udp:Port={udp}",
-        "Control:ReadBackSeconds=1",
+        "Control:ReadBackSeconds=1", "Control:DeadTimeSeconds=5",
         "Collection:Grace=00:00:10", "Collection:ScanEvery=00:00:02", "Collection:BackFillDays=2", "Collection:FirstRetry=00:00:05",
         "Collection:Plans:0:Name=demo", "Collection:Plans:0:Every=QuarterHour",
         "Collection:Plans:0:Offset=00:02:00", "Collection:Plans:0:Jitter=00:00:00",
@@ -286,7 +286,7 @@ internal sealed class DemoRun(DemoOptions options, IAnsiConsole console, TimePro
                      $"dotnet run --project FrontEnd/Cli -- curve show {first} 1",
                      $"dotnet run --project FrontEnd/Cli -- completeness --day {StationNow.AddDays(-1):yyyy-MM-dd}",
                      $"dotnet run --project FrontEnd/Cli -- trace {first}",
-                     $"dotnet run --project FrontEnd/Cli -- close {first} --round 1",
+                     $"dotnet run --project FrontEnd/Cli -- close {first} 1 --reason demo",
                  ])
             console.Profile.Out.Writer.WriteLine("  " + line);
     }
