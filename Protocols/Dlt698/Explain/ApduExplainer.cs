@@ -122,12 +122,18 @@ static class ApduExplainer
                 case ApduField.Count or ApduField.ColumnObject when item.Tag == DataTag.Null:
                     return (ValueTexts.Same($"{item.Count}"), "", null);
                 case ApduField.LinkKind:
-                    return (item.Content[0] switch { 0 => new("login", "登录"), 1 => new("heartbeat", "心跳"), 2 => new("logout", "退出登录"), var kind => ValueTexts.Same($"{kind}") }, "", null);
+                    return (item.Content[0] switch { 0 => new("login", "登录"), 1 => new("heartbeat", "心跳"), 2 => new("logout", "退出登录"), var other => ValueTexts.Same($"{other}") }, "", null);
                 case ApduField.LinkResult:
                     return (LinkResult(item.Content[0]), "", (item.Content[0] & 7) == 0 ? null : LinkResult(item.Content[0]));
                 case ApduField.Dar:
                     BilingualText said = DarTexts.Of(item.Content[0]);
                     return (new($"{item.Content[0]} {said.En}", $"{item.Content[0]} {said.Zh}"), "", item.Content[0] == 0 ? null : said);
+                case ApduField.ReleaseResult:
+                    BilingualText released = item.Content[0] == 0 ? new("success", "成功") : ValueTexts.Same($"{item.Content[0]}");
+                    return (released, "", item.Content[0] == 0 ? null : released);
+                case ApduField.ErrorKind:
+                    BilingualText kind = ErrorKind(item.Content[0]);
+                    return (kind, "", kind);
                 case ApduField.HasValue or ApduField.FollowReport or ApduField.HasTimeTag or ApduField.IsLast:
                     return (item.Content[0] != 0 ? new("yes", "有") : new("no", "无"), "", null);
                 case ApduField.Heartbeat or ApduField.AssociationTimeout or ApduField.Timeout:
@@ -139,6 +145,14 @@ static class ApduExplainer
                     return (text, "", fault);
             }
         }
+
+        static BilingualText ErrorKind(byte kind) => kind switch
+        {
+            1 => new("the APDU cannot be parsed", "APDU无法解析"),
+            2 => new("service not supported", "服务不支持"),
+            255 => new("other", "其他"),
+            _ => ValueTexts.Same($"{kind}"),
+        };
 
         static BilingualText LinkResult(byte result)
         {
