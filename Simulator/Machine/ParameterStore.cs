@@ -25,6 +25,9 @@ internal sealed class ParameterStore(TerminalSpec spec)
 
     public TimeSpan Heartbeat { get; private set; } = spec.Heartbeat;
 
+    /// <summary>Meters that there is room for (F9 of 130-2005).</summary>
+    int _mostMeters = spec.Meters.Count;
+
     /// <summary>F6: is a group address one of this terminal's?</summary>
     public bool IsGroup(ushort address) => _set.TryGetValue((6, 0), out KeptParameter? groups)
         && groups.Fields.Any(field => field.Number.Mantissa == address && address != 0);
@@ -33,7 +36,8 @@ internal sealed class ParameterStore(TerminalSpec spec)
     public bool TrySet(Asked asked)
     {
         bool known = asked.Unit.Scope == Scope.MeasurementPoint ? spec.Meters.Any(meter => meter.Number == asked.Point) : true;
-        if (!known || asked.Unit.Fn == 1 && asked.Number("heartbeat") is < 1 or > 60)
+        if (!known || asked.Unit.Fn == 1 && asked.Number("heartbeat") is < 1 or > 60
+            || Is130 && asked.Unit.Fn == 10 && asked.Number("count") > _mostMeters)
             return false;
         if (!_set.TryGetValue((asked.Unit.Fn, asked.Point), out KeptParameter? kept))
             _set[(asked.Unit.Fn, asked.Point)] = kept = Factory(asked.Unit.Fn, asked.Point);
@@ -46,8 +50,12 @@ internal sealed class ParameterStore(TerminalSpec spec)
             ConfirmServices = (byte)asked.Number("confirm_services");
             Heartbeat = TimeSpan.FromMinutes(asked.Number("heartbeat"));
         }
+        if (Is130 && asked.Unit.Fn == 9)
+            _mostMeters = (int)asked.Number("meters");
         return true;
     }
+
+    bool Is130 => spec.Profile.Edition == Edition.Gdw130;
 
     /// <summary>What it came with: elements of a list that a setting does not name stay.</summary>
     KeptParameter Factory(int fn, int point)
@@ -74,12 +82,13 @@ internal sealed class ParameterStore(TerminalSpec spec)
                 _set.Remove(key);
         if (keepCommunication)
             return;
-        (Timeout, Resends, ConfirmServices, Heartbeat) = (TimeSpan.FromSeconds(10), 3, 0b111, spec.Heartbeat);
+        (Timeout, Resends, ConfirmServices, Heartbeat, _mostMeters) = (TimeSpan.FromSeconds(10), 3, 0b111, spec.Heartbeat, spec.Meters.Count);
     }
 
     public bool Has(int fn, int point) => _set.ContainsKey((fn, point)) || fn switch
     {
         1 or 3 or 6 or 10 or 14 => point == 0 && (fn != 14 || spec.HasGroup),
+        9 => Is130,
         25 => spec.Meters.Any(meter => meter.Number == point),
         _ => false,
     };
@@ -114,6 +123,8 @@ internal sealed class ParameterStore(TerminalSpec spec)
             (1, "timeout_and_resends") => new Scaled((int)store.Timeout.TotalSeconds | store.Resends << 12, 0),
             (1, "confirm_services") => new Scaled(store.ConfirmServices, 0),
             (1, "heartbeat") => new Scaled(Math.Max(1, (long)Math.Ceiling(spec.Heartbeat.TotalMinutes)), 0),
+            (9, "meters") => new Scaled(spec.Meters.Count, 0),
+            (9, "total_groups") => new Scaled(spec.HasGroup ? 1 : 0, 0),
             (10, "count") => new Scaled(_meters.Length, 0),
             (10, "index") or (10, "point") => new Scaled(_meters[index].Number, 0),
             // 2400 baud on port 2, RS-485 I; DL/T 645-2007.

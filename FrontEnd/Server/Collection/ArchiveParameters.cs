@@ -10,13 +10,13 @@ namespace LoadMgmt.FrontEnd.Collection;
 /// <param name="Items">By what people look for: a meter and a group by its number, "meter_address[3]", "points[1]".</param>
 internal sealed record ArchiveParameter(Parameter Parameter, IReadOnlyList<ParameterItem> Ask, IReadOnlyList<ParameterItem> Items);
 
-/// <summary>What the archive knows that a terminal should be set to: heartbeat, ratios, meter addresses, total-add groups.</summary>
+/// <summary>What the archive knows that a terminal should be set to: heartbeat, numbers of devices (130-2005), ratios, meter addresses, total-add groups.</summary>
 internal static class ArchiveParameters
 {
-    public const int Uplink = 1, Meters = 10, Groups = 14, Basics = 25;
+    public const int Uplink = 1, Devices = 9, Meters = 10, Groups = 14, Basics = 25;
 
-    /// <summary>Meters in one frame: 27 bytes each, and a radio's frame has 255.</summary>
-    const int Portion = 8;
+    /// <summary>Meters in one frame: 27 bytes each, and a radio's frame has 255; in 2005 17 bytes each.</summary>
+    const int Portion = 8, RadioPortionOf130 = 13, PortionOf130 = 56;
 
     public static IReadOnlyList<ArchiveParameter> Of(Terminal terminal, IParameterRequests requests, DateTime now)
     {
@@ -24,7 +24,10 @@ internal static class ArchiveParameters
         // Radio terminals keep no link, and so beat no heart.
         if (terminal.Link != LinkKind.Radio && terminal.Heartbeat.Ticks % TimeSpan.TicksPerMinute == 0 && terminal.Heartbeat.TotalMinutes is >= 1 and <= 60)
             Add($"F{Uplink}", "", [], [new("heartbeat", Text((int)terminal.Heartbeat.TotalMinutes))]);
-        foreach (MeasurementPoint[] some in terminal.Points.Where(point => point.MeterAddress is not null).Chunk(Portion))
+        // In 2005 a terminal is told how many there are before it is told which (F9 before F10).
+        if (terminal.Profile.IsOf130)
+            Add($"F{Devices}", "", [], [new("meters", Text(terminal.Points.Count(point => point.MeterAddress is not null))), new("total_groups", Text(terminal.Groups.Count))]);
+        foreach (MeasurementPoint[] some in terminal.Points.Where(point => point.MeterAddress is not null).Chunk(PortionFor(terminal)))
             Add($"F{Meters}", "index", some.Select(point => point.Number),
                 [.. some.Select(point => new ParameterItem($"meter_address[{Text(point.Number)}]", point.MeterAddress!.PadLeft(12, '0')))]);
         foreach (MeasurementPoint point in terminal.Points)
@@ -41,6 +44,9 @@ internal static class ArchiveParameters
                 parameters.Add(new(parameter, requests.AskFor(terminal, parameter, [.. numbers.Select((number, i) => new ParameterItem($"{element}[{i}]", Text(number)))]), items));
         }
     }
+
+    /// <summary>Lists of 2005 are set whole, in one frame as far as it has room.</summary>
+    static int PortionFor(Terminal terminal) => !terminal.Profile.IsOf130 ? Portion : terminal.Link == LinkKind.Radio ? RadioPortionOf130 : PortionOf130;
 
     /// <summary>What the terminal has for an item of the archive: meters are found by their point, groups by their number, other items by their name.</summary>
     public static string? Find(ParameterItem wanted, IReadOnlyList<ParameterItem> there)

@@ -15,36 +15,44 @@ internal static class ArchiveSettings
         new("port_and_rate", "port:2 baud:2400"), new("protocol", "30"), new("password", "000000000000"), new("digits_and_tariffs", "decimals:2 integer_digits:6 tariffs:4"),
     ];
 
+    /// <summary>Inputs that no archive counts, for a terminal that has not been told any number yet.</summary>
+    static readonly ParameterItem[] s_noOthers = [new("pulse_inputs", "0"), new("analog_inputs", "0")];
+
     static readonly ParameterItem[] s_usual =
     [
         new("port_and_rate", "port:2 baud:2400"), new("protocol", "30"), new("password", "000000000000"), new("tariffs", "4"),
         new("digits", "decimals:2 integer_digits:6"), new("collector_address", "0"), new("user_class", "small_class:0 big_class:0"),
     ];
 
-    /// <summary>Only what differs is set: a frame has room for few elements.</summary>
+    /// <summary>
+    /// Only what differs is set: a frame has room for few elements. Lists of 130-2005 go whole: there they have to be as long as F9 says, and
+    /// terminals put the new list in the old one's place.
+    /// </summary>
     public static IReadOnlyList<ParameterItem> Of(Terminal terminal, ArchiveParameter archived, IReadOnlyList<ParameterItem> there)
     {
         ParameterItem[] different = [.. archived.Items.Where(item => ArchiveParameters.Find(item, there) != item.Value)];
+        IReadOnlyList<ParameterItem> elements = terminal.Profile.IsOf130 ? archived.Items : different;
         return archived.Parameter.Class switch
         {
-            ArchiveParameters.Meters => Meters(terminal, different, there),
-            ArchiveParameters.Groups => Groups(different),
+            ArchiveParameters.Meters => Meters(terminal, elements, there),
+            ArchiveParameters.Groups => Groups(elements),
+            ArchiveParameters.Devices when there.Count == 0 => [.. archived.Items, .. s_noOthers],
             _ => different,
         };
     }
 
-    static List<ParameterItem> Meters(Terminal terminal, ParameterItem[] different, IReadOnlyList<ParameterItem> there)
+    static List<ParameterItem> Meters(Terminal terminal, IReadOnlyList<ParameterItem> meters, IReadOnlyList<ParameterItem> there)
     {
         ParameterItem[] usual = terminal.Profile.IsOf130 ? s_usual130 : s_usual;
         HashSet<string> taken = [.. there.Where(item => item.Name.StartsWith("index[", StringComparison.Ordinal)).Select(item => item.Value)];
         List<ParameterItem> items = [];
-        for (int i = 0; i < different.Length; i++)
+        for (int i = 0; i < meters.Count; i++)
         {
-            string point = ArchiveParameters.Inside(different[i].Name, "meter_address[")!;
+            string point = ArchiveParameters.Inside(meters[i].Name, "meter_address[")!;
             string? place = ArchiveParameters.Place(there, "point", point);
             items.Add(new($"index[{i}]", place is null ? Free(point, taken) : Kept("index", place)!));
             items.Add(new($"point[{i}]", point));
-            items.Add(new($"meter_address[{i}]", different[i].Value));
+            items.Add(new($"meter_address[{i}]", meters[i].Value));
             items.AddRange(usual.Select(item => new ParameterItem($"{item.Name}[{i}]", Kept(item.Name, place) ?? item.Value)));
         }
         return items;
@@ -61,13 +69,13 @@ internal static class ArchiveSettings
         return index.ToString(CultureInfo.InvariantCulture);
     }
 
-    static List<ParameterItem> Groups(ParameterItem[] different)
+    static List<ParameterItem> Groups(IReadOnlyList<ParameterItem> groups)
     {
         List<ParameterItem> items = [];
-        for (int i = 0; i < different.Length; i++)
+        for (int i = 0; i < groups.Count; i++)
         {
-            items.Add(new($"group[{i}]", ArchiveParameters.Inside(different[i].Name, "points[")!));
-            string[] points = different[i].Value.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+            items.Add(new($"group[{i}]", ArchiveParameters.Inside(groups[i].Name, "points[")!));
+            string[] points = groups[i].Value.Split(' ', StringSplitOptions.RemoveEmptyEntries);
             for (int j = 0; j < points.Length; j++)
                 items.Add(new($"point[{i},{j}]", GroupPoints.Write(int.Parse(points[j], CultureInfo.InvariantCulture))));
         }
