@@ -91,7 +91,7 @@ internal static class RealTime
     }
 
     static RadioWorker Worker(RadioChannelOptions options, RadioStation station) => new(
-        signal => new(options, new(), new RadioPorts(options), station.Seams, signal, NullLogger.Instance),
+        signal => new(options, new(), new RadioPorts(options, TimeProvider.System), station.Seams, signal, NullLogger.Instance),
         new LifeSigns(TimeProvider.System), TimeProvider.System, NullLogger.Instance);
 
     static async Task RoundAsync(RadioStation station, int rounds)

@@ -62,7 +62,7 @@ internal sealed class RadioServer : IRadioChannels, IDisposable
         var seams = new RadioSeams(sessions, sender, sink, dialect, archive, time);
         Options = options;
         _workers = [.. options.Channels.Where(channel => channel.Enabled).Select(channel =>
-            new RadioWorker(signal => new(channel, options, new RadioPorts(channel), seams, signal, log), life, time, log))];
+            new RadioWorker(signal => new(channel, options, new RadioPorts(channel, time), seams, signal, log), life, time, log))];
     }
 
     public RadioOptions Options { get; }

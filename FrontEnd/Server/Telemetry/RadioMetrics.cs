@@ -9,7 +9,7 @@ internal sealed class RadioMetrics
 {
     public const string MeterName = "LoadMgmt.Radio";
 
-    public RadioMetrics(IMeterFactory meters, RadioServer radio, TimeProvider time)
+    public RadioMetrics(IMeterFactory meters, IRadioChannels radio, TimeProvider time)
     {
         Meter meter = meters.Create(MeterName);
 

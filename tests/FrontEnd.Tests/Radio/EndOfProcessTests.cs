@@ -57,7 +57,7 @@ public sealed class EndOfProcessTests
         transmitter.Step(port, key, wasClear: true);
 
         Assert.That(transmitter.State, Is.EqualTo(Sending.NotReady));
-        Assert.That(port.Writes, Is.Zero);
+        Assert.That(port.Written, Is.Empty);
     }
 
     static async Task EndsReleased(string way, CancellationToken stopping)

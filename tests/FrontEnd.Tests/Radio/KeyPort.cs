@@ -1,9 +1,10 @@
+using System.Buffers;
 using System.IO.Pipelines;
 using LoadMgmt.FrontEnd.Radio.Ports;
 
 namespace LoadMgmt.FrontEnd.Tests.Radio;
 
-/// <summary>A port with a key line and nothing else.</summary>
+/// <summary>A port with a key line and nobody behind it: what is received is what a test puts in.</summary>
 /// <param name="changed">Told of each change, before it is seen.</param>
 internal sealed class KeyPort(Action<bool>? changed = null) : IRadioPort
 {
@@ -19,9 +20,9 @@ internal sealed class KeyPort(Action<bool>? changed = null) : IRadioPort
 
     public long LineErrors => 0;
 
-    public string? Lost => null;
+    public string? Lost { get; set; }
 
-    public int Writes { get; private set; }
+    public List<byte[]> Written { get; } = [];
 
     public void Key(bool on)
     {
@@ -30,7 +31,14 @@ internal sealed class KeyPort(Action<bool>? changed = null) : IRadioPort
         IsOn = on;
     }
 
-    public void Write(ReadOnlyMemory<byte> burst) => Writes++;
+    public void Write(ReadOnlyMemory<byte> burst) => Written.Add(burst.ToArray());
+
+    public void Receive(byte[] bytes)
+    {
+        _pipe.Writer.Write(bytes);
+        // Within what a pipe takes without a reader, no writer waits.
+        _ = _pipe.Writer.FlushAsync().AsTask();
+    }
 
     public void Dispose()
     {

@@ -16,7 +16,7 @@ public sealed class PortTests
         using var server = new TcpListener(IPAddress.Loopback, 0);
         server.Start();
         var come = new SemaphoreSlim(0);
-        var ports = new RadioPorts(new() { Name = "hill", Port = $"tcp://127.0.0.1:{((IPEndPoint)server.LocalEndpoint).Port}", Key = KeyLine.None });
+        var ports = new RadioPorts(new() { Name = "hill", Port = $"tcp://127.0.0.1:{((IPEndPoint)server.LocalEndpoint).Port}", Key = KeyLine.None }, TimeProvider.System);
         using IRadioPort port = await ports.OpenAsync(() => come.Release(), stopping);
         using TcpClient far = await server.AcceptTcpClientAsync(stopping);
         byte[] burst = new byte[3];
@@ -37,7 +37,7 @@ public sealed class PortTests
 
     [Test]
     public void A_port_that_is_not_there_says_so(CancellationToken stopping) =>
-        Assert.That(async () => await new RadioPorts(new() { Name = "x", Port = "/dev/no-such-port" }).OpenAsync(() => { }, stopping),
+        Assert.That(async () => await new RadioPorts(new() { Name = "x", Port = "/dev/no-such-port" }, TimeProvider.System).OpenAsync(() => { }, stopping),
             Throws.InstanceOf<IOException>().Or.InstanceOf<UnauthorizedAccessException>().Or.InstanceOf<ArgumentException>());
 
     [TestCase("AT+STATUS=6\r", "AT+STATUS=6", 0)]

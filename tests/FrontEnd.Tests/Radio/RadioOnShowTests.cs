@@ -51,7 +51,8 @@ public sealed class RadioOnShowTests
         Assert.That(ran.Out, Does.Contain("未配置电台信道"));
     }
 
-    static RadioHouse Busy()
+    /// <summary>A channel of six terminals, one of them silent, with three questions of a round waiting and one on the air.</summary>
+    internal static RadioHouse Busy()
     {
         var house = new RadioHouse(6);
         house.Sites[0].IsDead = true;

@@ -3,7 +3,7 @@ using System.Net.Sockets;
 namespace LoadMgmt.FrontEnd.Radio.Ports;
 
 /// <summary>Opens the port that the settings name: a serial port, or a serial server over TCP. Never on the caller's thread.</summary>
-internal sealed class RadioPorts(RadioChannelOptions options) : IRadioPortFactory
+internal sealed class RadioPorts(RadioChannelOptions options, TimeProvider time) : IRadioPortFactory
 {
     static readonly TimeSpan s_connect = TimeSpan.FromSeconds(10);
 
@@ -16,7 +16,7 @@ internal sealed class RadioPorts(RadioChannelOptions options) : IRadioPortFactor
             return port;
         try
         {
-            await AtAttach.RunAsync(port, TimeProvider.System, stopping);
+            await AtAttach.RunAsync(port, time, stopping);
             return port;
         }
         catch
