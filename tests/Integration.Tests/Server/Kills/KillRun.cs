@@ -60,7 +60,10 @@ internal sealed class KillRun(int seed) : IAsyncDisposable
         }
         await OnlineAsync();
         await SettledAsync();
-        await JudgeAsync();
+        CommandReport[] commands = await Task.WhenAll((await CommandsAsync()).Select(command => FindAsync(command.Id)));
+        Judge(commands);
+        string[] states = [.. commands.SelectMany(command => command.Targets.Select(target => $"{command.Id} {target.Index} {target.State}")).Order(StringComparer.Ordinal)];
+        await KillableServer.UntilAsync(() => Task.FromResult(_server.StoredTargets().SequenceEqual(states, StringComparer.OrdinalIgnoreCase)), "the store has every target as it ended");
     }
 
     public async ValueTask DisposeAsync()
@@ -167,14 +170,13 @@ internal sealed class KillRun(int seed) : IAsyncDisposable
     Task<CommandReport> FindAsync(string id) =>
         _server.Operator.GetAsync(Routes.With(Routes.Control, id), ContractJson.Default.CommandReport, CancellationToken.None);
 
-    async Task JudgeAsync()
+    void Judge(CommandReport[] commands)
     {
-        CommandReport[] commands = await Task.WhenAll((await CommandsAsync()).Select(command => FindAsync(command.Id)));
         Assert.That(commands.Select(command => command.Id), Is.SupersetOf(_told), "a command that somebody was told of is there");
         Assert.That(commands.Where(command => command.IssuedAt is not null).Select(command => command.Id), Is.SupersetOf(_issued), "and issued, where that was told");
         foreach (KillTerminal terminal in _terminals)
         {
-            Assert.That(terminal.Controls, Is.Unique, $"{terminal.Address} got a frame twice");
+            Assert.That(terminal.Orders, Is.Unique, $"{terminal.Address} got a command twice");
             TargetReport[] targets = [.. commands.SelectMany(command => command.Targets).Where(target => target.Address == $"{terminal.Address}")];
             string[] logged = [.. targets.SelectMany(target => target.Frames)];
             Assert.That(terminal.Controls, Is.SubsetOf(logged), $"{terminal.Address} got a frame that the log does not hold");

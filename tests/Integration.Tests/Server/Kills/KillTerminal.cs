@@ -18,6 +18,9 @@ internal sealed class KillTerminal : IFrameReceiver, IFrameOutput, IAsyncDisposa
 {
     static readonly TimeSpan s_redial = TimeSpan.FromMilliseconds(20);
 
+    /// <summary>Behind head, C, A, AFN and SEQ.</summary>
+    static readonly int s_units = Frame.HeadLength + Frame.FixedUserData;
+
     readonly ITerminalMachine _machine;
     readonly IPEndPoint _server;
     readonly Random _delays;
@@ -41,6 +44,9 @@ internal sealed class KillTerminal : IFrameReceiver, IFrameOutput, IAsyncDisposa
 
     /// <summary>Frames of AFN 04 and 05 as they came, hexadecimal.</summary>
     public IReadOnlyList<string> Controls => [.. _controls.Select(Convert.ToHexString)];
+
+    /// <summary>The same without SEQ and checksum, which a second sending would have anew: what each told the terminal to do.</summary>
+    public IReadOnlyList<string> Orders => [.. _controls.Select(frame => Convert.ToHexString(frame.AsSpan(s_units..^Frame.TailLength)))];
 
     /// <summary>A control frame came.</summary>
     public event Action? Controlled;

@@ -4,6 +4,7 @@ using LoadMgmt.Contract;
 using LoadMgmt.Simulator.Demo;
 using LoadMgmt.Simulator.Fleet;
 using LoadMgmt.Simulator.Texts;
+using Microsoft.Data.Sqlite;
 
 namespace LoadMgmt.Integration.Tests.Server.Kills;
 
@@ -52,6 +53,22 @@ internal sealed class KillableServer : IAsyncDisposable
         var files = new ArchiveFiles(plan);
         foreach (ArchiveKind kind in ArchiveFiles.Kinds)
             Assert.That((await administrator.ImportAsync(kind, files.Of(kind), CancellationToken.None)).Applied, Is.True, $"{kind}");
+    }
+
+    /// <summary>Command, target and final state, as the copy of commands has them; what is not final there is left out.</summary>
+    public IReadOnlyList<string> StoredTargets()
+    {
+        var store = new SqliteConnectionStringBuilder { DataSource = Path.Combine(_folder.FullName, "store.db"), Mode = SqliteOpenMode.ReadOnly, Pooling = false };
+        using var connection = new SqliteConnection(store.ToString());
+        connection.Open();
+        using SqliteCommand command = connection.CreateCommand();
+        command.CommandText = "SELECT command_id || ' ' || target || ' ' || replace(state, '_', '') FROM command_target WHERE is_final = 1";
+        using SqliteDataReader reader = command.ExecuteReader();
+        List<string> rows = [];
+        while (reader.Read())
+            rows.Add(reader.GetString(0));
+        rows.Sort(StringComparer.Ordinal);
+        return rows;
     }
 
     /// <summary>Between two instructions, as a machine that loses power; what the system had taken to send may still go.</summary>
