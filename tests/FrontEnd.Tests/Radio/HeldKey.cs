@@ -50,7 +50,8 @@ internal static class HeldKey
             case Fault:
                 throw new InvalidOperationException("a mistake that nobody catches");
             default:
-                Kill(Environment.ProcessId, int.Parse(args[0], System.Globalization.CultureInfo.InvariantCulture));
+                if (Kill(Environment.ProcessId, int.Parse(args[0], System.Globalization.CultureInfo.InvariantCulture)) != 0)
+                    return 4;
                 break;
         }
         Thread.Sleep(Timeout.Infinite);
