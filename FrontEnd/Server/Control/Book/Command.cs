@@ -13,16 +13,19 @@ internal sealed record CommandHead(
 {
     public Decision? Made(DecisionKind what) => Decisions.FirstOrDefault(decision => decision.What == what);
 
-    public CommandHead With(CommandStep step) => step.Number < Steps ? this : this with
+    /// <summary>
+    /// What was taken back stays so: a decision counts once it is durable, and what became known meanwhile stands behind it in the log.
+    /// </summary>
+    public CommandHead With(CommandStep step) => this with
     {
-        Phase = step.Phase ?? Phase,
+        Phase = Phase == CommandPhase.Cancelled ? Phase : step.Phase ?? Phase,
         IsFinal = IsFinal || step.IsFinal,
         EndedAt = step.IsFinal ? step.At : EndedAt,
         ValidUntil = step.ValidUntil ?? ValidUntil,
         ApprovalRule = step.ApprovalRule ?? ApprovalRule,
         Detail = step.Detail ?? Detail,
         Decisions = step.Decision is { } decision ? [.. Decisions, decision] : Decisions,
-        Steps = step.Number + 1,
+        Steps = Steps + 1,
     };
 }
 

@@ -126,7 +126,17 @@ internal sealed partial class CommandBook
             step = taken;
             durable = _log.AppendAsync(BookNotes.Note(step));
         }
-        bool stands = await durable;
+        bool stands = false;
+        try
+        {
+            stands = await durable;
+        }
+        finally
+        {
+            if (!stands)
+                lock (_gate)
+                    _deciding.Remove(command.Id);
+        }
         lock (_gate)
         {
             _deciding.Remove(command.Id);

@@ -12,7 +12,7 @@ internal enum DecisionKind : byte { Prepared, Approved, Issued, Cancelled, Revie
 internal sealed record Decision(DecisionKind What, Actor By, DateTime At, string? Reason, DateTime? ReceivedAt = null);
 
 /// <summary>One entry of the audit log on a command as a whole: what is new of it. What is null stays as it was.</summary>
-/// <param name="Number">Position among the command's own entries, from 0; an entry met twice counts once.</param>
+/// <param name="Number">Position among the command's own entries when it was made, from 0.</param>
 internal sealed record CommandStep(string Id, int Number, DateTime At)
 {
     /// <summary>Of the first entry.</summary>
