@@ -1,4 +1,3 @@
-using System.Threading.Channels;
 using LoadMgmt.FrontEnd.Storage;
 using LoadMgmt.FrontEnd.Telemetry;
 
@@ -15,66 +14,33 @@ internal interface IAuditSink
 }
 
 /// <summary>
-/// Copies the audit log to the store, behind everything else: a store that is away holds nothing up. How far it is stands in the store; when
-/// the log ends before that, because its folder was changed, all of it is copied.
+/// Copies the audit log to the store. How far it is stands in the store; when the log ends before that, because its folder was changed, all
+/// of it is copied.
 /// </summary>
-internal sealed class AuditCopier(AuditLog audit, IAuditSink sink, TimeProvider time, ILogger<AuditCopier> log) : BackgroundService
+internal sealed class AuditCopier(AuditLog audit, IAuditSink sink, TimeProvider time, ILogger<AuditCopier> log) : StoreFollower(time, TimeSpan.Zero)
 {
     /// <summary>Entries in one transaction.</summary>
     const int Most = 500;
 
-    static readonly TimeSpan s_again = TimeSpan.FromSeconds(30);
-
-    /// <summary>One word is enough: whoever wakes looks for everything that is new.</summary>
-    readonly Channel<bool> _changed = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
     long _copied = -1;
-    bool _isAway;
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    protected override void Follow() => audit.Appended += Wake;
+
+    protected override void Unfollow() => audit.Appended -= Wake;
+
+    protected override void Copy(CancellationToken stopping)
     {
-        // Off the starting thread: the store blocks.
-        await Task.Yield();
-        audit.Appended += Wake;
-        try
+        if (_copied < 0)
+            _copied = sink.ReadMark() is var mark && mark <= audit.LastSequence ? mark : 0;
+        foreach (AuditRow[] rows in audit.ReadRows(_copied + 1).Chunk(Most))
         {
-            while (true)
-                if (TryCopy(stoppingToken))
-                    await _changed.Reader.ReadAsync(stoppingToken);
-                else
-                    await Task.Delay(s_again, time, stoppingToken);
-        }
-        finally
-        {
-            audit.Appended -= Wake;
+            stopping.ThrowIfCancellationRequested();
+            sink.Write(rows);
+            _copied = rows[^1].Entry.Sequence;
         }
     }
 
-    void Wake() => _changed.Writer.TryWrite(true);
+    protected override void TellAway(TimeSpan again, string error) => log.AuditNotCopied(again, error);
 
-    /// <summary>False: the store is away, and what was not copied is copied later.</summary>
-    bool TryCopy(CancellationToken stopping)
-    {
-        try
-        {
-            if (_copied < 0)
-                _copied = sink.ReadMark() is var mark && mark <= audit.LastSequence ? mark : 0;
-            foreach (AuditRow[] rows in audit.ReadRows(_copied + 1).Chunk(Most))
-            {
-                stopping.ThrowIfCancellationRequested();
-                sink.Write(rows);
-                _copied = rows[^1].Entry.Sequence;
-            }
-            if (_isAway)
-                log.AuditCopied();
-            _isAway = false;
-            return true;
-        }
-        catch (StoreException error)
-        {
-            if (!_isAway)
-                log.AuditNotCopied(s_again, error.Message);
-            _isAway = true;
-            return false;
-        }
-    }
+    protected override void TellBack() => log.AuditCopied();
 }
