@@ -2,63 +2,30 @@ using System.Text.Json;
 using LoadMgmt.Contract;
 using LoadMgmt.FrontEnd.Api.Access;
 using LoadMgmt.FrontEnd.Archive;
-using LoadMgmt.FrontEnd.Dialects.Gdw376;
 using LoadMgmt.FrontEnd.Sessions;
 using LoadMgmt.FrontEnd.Tests.Api;
-using LoadMgmt.FrontEnd.Tests.Archive;
-using LoadMgmt.FrontEnd.Tests.Simulator;
-using LoadMgmt.Protocols;
-using LoadMgmt.Protocols.Gdw376;
 
 namespace LoadMgmt.FrontEnd.Tests.Cli;
 
 /// <summary>loadctl commission against the API in memory, with a simulated terminal at the other end that the archive does not agree with.</summary>
 public sealed class CommissionCommandTests
 {
-    ApiHost _host = null!;
-    Rig _rig = null!;
+    CommissionSite _site = null!;
     string _folder = "";
 
-    /// <summary>Exchanges that end otherwise than by the terminal's answer, by their name.</summary>
-    Func<string, ExchangeOutcome?> _instead = _ => null;
+    ApiHost Host => _site.Host;
 
     [SetUp]
     public async Task Start()
     {
-        _instead = _ => null;
-        _host = await ApiHost.StartAsync(dialect: clock => new Gdw376Dialect(clock));
-        _rig = new Rig(WireProfile.Gdw376, spec => spec with { Address = Archives.Address(1), Meters = [Rig.Meter(1), Rig.Meter(2)] }).LoggedIn();
-        _host.Time.SetUtcNow(_rig.Time.GetUtcNow());
-        _rig.Model.Clock.Set(_host.Clock.LocalNow.AddHours(-5));
-        _host.Archive.Change((before, _) =>
-        {
-            var draft = new ArchiveDraft(before);
-            draft.Terminals[Archives.Address(1)] = before.Terminals[0] with
-            {
-                Heartbeat = TimeSpan.FromMinutes(3),
-                Points =
-                [
-                    new MeasurementPoint(1, "main", "000012345678", [new Ratios(new DateTime(2026, 1, 1), 300, 100)]),
-                    new MeasurementPoint(2, "spare", "22", [new Ratios(new DateTime(2026, 1, 1), 50, 100)]),
-                ],
-                Groups = [new TotalGroup(1, "all", [1, 2]), new TotalGroup(2, "spare", [2])],
-            };
-            return draft.ToSnapshot();
-        });
-        var dialect = new Gdw376Dialect(_host.Clock);
-        _host.Gateway.Answer = exchange => _instead(exchange.Name) ?? _rig.Carry(dialect, exchange) switch
-        {
-            Match.Final => ExchangeOutcome.Answered,
-            Match.Denied => ExchangeOutcome.Denied,
-            _ => ExchangeOutcome.TimedOut,
-        };
+        _site = await CommissionSite.StartAsync(TerminalProfile.Gdw376);
         _folder = Directory.CreateTempSubdirectory("loadctl-").FullName;
     }
 
     [TearDown]
     public async Task Stop()
     {
-        await _host.DisposeAsync();
+        await _site.DisposeAsync();
         Directory.Delete(_folder, recursive: true);
     }
 
@@ -108,7 +75,7 @@ public sealed class CommissionCommandTests
         string file = Path.Combine(_folder, "station.txt");
         await File.WriteAllLinesAsync(file, ["[F17]", "set_point=500", "[F3]", "main_ip=10.0.0.1", "[F23]", "alarm_hours=000000H"]);
         (Ran refused, _) = await RunAsync("--file", file);
-        Assert.That((refused.ExitCode, _host.Gateway.Sent.Count), Is.EqualTo((ExitCodes.BadInput, 0)), "what loses a terminal is no part of this");
+        Assert.That((refused.ExitCode, Host.Gateway.Sent.Count), Is.EqualTo((ExitCodes.BadInput, 0)), "what loses a terminal is no part of this");
         await File.WriteAllLinesAsync(file, ["[F17]", "set_point=500", "[F1]", "heartbeat=4"]);
 
         (Ran ran, CommissionReport report) = await RunAsync("--file", file);
@@ -121,7 +88,7 @@ public sealed class CommissionCommandTests
     [Test]
     public async Task A_terminal_that_falls_silent_ends_it()
     {
-        _instead = name => name.StartsWith("0A F25", StringComparison.Ordinal) ? ExchangeOutcome.TimedOut : null;
+        _site.Instead = name => name.StartsWith("0A F25", StringComparison.Ordinal) ? ExchangeOutcome.TimedOut : null;
 
         (Ran ran, CommissionReport report) = await RunAsync();
 
@@ -132,22 +99,22 @@ public sealed class CommissionCommandTests
     [Test]
     public async Task A_terminal_that_is_not_there_is_not_begun()
     {
-        _instead = _ => ExchangeOutcome.NotSent;
-        Ran ran = await Loadctl.RunAsync(_host, Role.Operator, "commission", "4401-0001", "--lang", "en");
+        _site.Instead = _ => ExchangeOutcome.NotSent;
+        Ran ran = await Loadctl.RunAsync(Host, Role.Operator, "commission", "4401-0001", "--lang", "en");
 
-        Assert.That((ran.ExitCode, ran.Out, _host.Gateway.Sent.Count), Is.EqualTo((ExitCodes.NoAnswer, "", 1)));
+        Assert.That((ran.ExitCode, ran.Out, Host.Gateway.Sent.Count), Is.EqualTo((ExitCodes.NoAnswer, "", 1)));
         Assert.That(ran.Error, Does.Contain("nothing was begun"));
     }
 
     [Test]
     public async Task Meters_that_are_denied_end_it_and_one_denied_point_does_not()
     {
-        _instead = name => name == "04 F25 p2" ? ExchangeOutcome.Denied : null;
+        _site.Instead = name => name == "04 F25 p2" ? ExchangeOutcome.Denied : null;
         (Ran ran, CommissionReport report) = await RunAsync();
         Assert.That((ran.ExitCode, report.Stopped, report.Steps[^1].Key), Is.EqualTo((ExitCodes.Refused, false, "present:2")));
         Assert.That(report.Steps.Where(step => step.Outcome is StepOutcome.Failed or StepOutcome.Differs).Select(step => step.Key), Is.EqualTo((string[])["F25:2", "compare"]));
 
-        _instead = name => name == "04 F10 p0" ? ExchangeOutcome.Denied : name == "0A F10 p0" ? ExchangeOutcome.Denied : null;
+        _site.Instead = name => name == "04 F10 p0" ? ExchangeOutcome.Denied : name == "0A F10 p0" ? ExchangeOutcome.Denied : null;
         (_, report) = await RunAsync();
         Assert.That((report.Stopped, report.Steps[^1].Key, report.Steps[^1].Detail), Is.EqualTo((true, "F10", "denied by the terminal")));
     }
@@ -155,16 +122,16 @@ public sealed class CommissionCommandTests
     [Test]
     public async Task Only_an_operator_sets_up_a_terminal()
     {
-        Ran ran = await Loadctl.RunAsync(_host, Role.Viewer, "commission", "4401-0001");
-        Assert.That((ran.ExitCode, _host.Gateway.Sent.Count), Is.EqualTo((ExitCodes.NoRights, 0)));
+        Ran ran = await Loadctl.RunAsync(Host, Role.Viewer, "commission", "4401-0001");
+        Assert.That((ran.ExitCode, Host.Gateway.Sent.Count), Is.EqualTo((ExitCodes.NoRights, 0)));
     }
 
     async Task<(Ran Ran, CommissionReport Report)> RunAsync(params string[] options)
     {
-        Ran ran = await Loadctl.RunAsync(_host, Role.Operator, ["commission", "4401-0001", "--json", "--lang", "en", .. options]);
+        Ran ran = await Loadctl.RunAsync(Host, Role.Operator, ["commission", "4401-0001", "--json", "--lang", "en", .. options]);
         CommissionReport? report = ran.Out.Contains("\"steps\"", StringComparison.Ordinal) ? JsonSerializer.Deserialize(ran.Out, ContractJson.Default.CommissionReport) : null;
         return (ran, report!);
     }
 
-    string[] Sent(string afn) => [.. _host.Gateway.Sent.Select(exchange => exchange.Name).Where(name => name.StartsWith(afn + " F", StringComparison.Ordinal))];
+    string[] Sent(string afn) => [.. Host.Gateway.Sent.Select(exchange => exchange.Name).Where(name => name.StartsWith(afn + " F", StringComparison.Ordinal))];
 }

@@ -2,61 +2,27 @@ using System.Text.Json;
 using LoadMgmt.Contract;
 using LoadMgmt.FrontEnd.Api.Access;
 using LoadMgmt.FrontEnd.Archive;
-using LoadMgmt.FrontEnd.Dialects.Gdw376;
-using LoadMgmt.FrontEnd.Sessions;
 using LoadMgmt.FrontEnd.Tests.Api;
-using LoadMgmt.FrontEnd.Tests.Archive;
-using LoadMgmt.FrontEnd.Tests.Simulator;
-using LoadMgmt.Protocols;
-using LoadMgmt.Protocols.Gdw376;
 
 namespace LoadMgmt.FrontEnd.Tests.Cli;
 
 /// <summary>loadctl commission on a terminal of Q/GDW 130-2005: no question what it supports, version by 0C F1, quantities before meters.</summary>
 public sealed class CommissionOf130
 {
-    ApiHost _host = null!;
-    Rig _rig = null!;
+    CommissionSite _site = null!;
+
+    ApiHost Host => _site.Host;
 
     [SetUp]
-    public async Task Start()
-    {
-        _host = await ApiHost.StartAsync(dialect: clock => new Gdw376Dialect(clock));
-        _rig = new Rig(WireProfile.Gdw130, spec => spec with { Address = Archives.Address(1), Meters = [Rig.Meter(1), Rig.Meter(2)] }).LoggedIn();
-        _host.Time.SetUtcNow(_rig.Time.GetUtcNow());
-        _rig.Model.Clock.Set(_host.Clock.LocalNow.AddHours(-5));
-        _host.Archive.Change((before, _) =>
-        {
-            var draft = new ArchiveDraft(before);
-            draft.Terminals[Archives.Address(1)] = before.Terminals[0] with
-            {
-                Profile = TerminalProfile.Gdw130,
-                Heartbeat = TimeSpan.FromMinutes(3),
-                Points =
-                [
-                    new MeasurementPoint(1, "main", "000012345678", [new Ratios(new DateTime(2026, 1, 1), 300, 100)]),
-                    new MeasurementPoint(2, "spare", "22", [new Ratios(new DateTime(2026, 1, 1), 50, 100)]),
-                ],
-                Groups = [new TotalGroup(1, "all", [1, 2]), new TotalGroup(2, "spare", [2])],
-            };
-            return draft.ToSnapshot();
-        });
-        var dialect = new Gdw376Dialect(_host.Clock);
-        _host.Gateway.Answer = exchange => _rig.Carry(dialect, exchange) switch
-        {
-            Match.Final => ExchangeOutcome.Answered,
-            Match.Denied => ExchangeOutcome.Denied,
-            _ => ExchangeOutcome.TimedOut,
-        };
-    }
+    public async Task Start() => _site = await CommissionSite.StartAsync(TerminalProfile.Gdw130);
 
     [TearDown]
-    public Task Stop() => _host.DisposeAsync().AsTask();
+    public Task Stop() => _site.DisposeAsync().AsTask();
 
     [Test]
     public async Task A_new_terminal_is_told_how_many_before_which_and_has_its_lists_whole()
     {
-        Ran ran = await Loadctl.RunAsync(_host, Role.Operator, "commission", "4401-0001", "--json", "--lang", "en");
+        Ran ran = await Loadctl.RunAsync(Host, Role.Operator, "commission", "4401-0001", "--json", "--lang", "en");
 
         Assert.That(ran.Out, Does.Contain("\"steps\""), ran.Error);
         CommissionReport report = JsonSerializer.Deserialize(ran.Out, ContractJson.Default.CommissionReport)!;
@@ -71,9 +37,9 @@ public sealed class CommissionOf130
         Assert.That(Sent("04"), Is.EqualTo((string[])["04 F1 p0", "04 F9 p0", "04 F10 p0", "04 F25 p2", "04 F14 p0"]));
 
         int sent = Sent("04").Length;
-        ran = await Loadctl.RunAsync(_host, Role.Operator, "commission", "4401-0001", "--json", "--lang", "en");
+        ran = await Loadctl.RunAsync(Host, Role.Operator, "commission", "4401-0001", "--json", "--lang", "en");
         Assert.That((ran.ExitCode, Sent("04").Length), Is.EqualTo((ExitCodes.Ok, sent)), "what is right is not sent again");
     }
 
-    string[] Sent(string afn) => [.. _host.Gateway.Sent.Select(exchange => exchange.Name).Where(name => name.StartsWith(afn + " F", StringComparison.Ordinal))];
+    string[] Sent(string afn) => [.. Host.Gateway.Sent.Select(exchange => exchange.Name).Where(name => name.StartsWith(afn + " F", StringComparison.Ordinal))];
 }
