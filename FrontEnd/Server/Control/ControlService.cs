@@ -44,8 +44,8 @@ internal sealed class ControlService : IHostedService, IDisposable
     public async Task<ControlReply> PrepareAsync(
         ControlOrder order, IReadOnlyList<Terminal> terminals, IReadOnlyList<int> numbers, Func<Terminal, Customer?> customers, Actor who)
     {
-        if (_book.FindKey(order.Key) is { } known)
-            return known.Order.Digest == order.Digest ? new ControlReply(known, null, IsNew: false) : ControlRefusal.KeyReused(order.Key, known.Id);
+        if (_book.FindKey(order) is { } known)
+            return known;
         if (Targets.Fault(order, terminals, numbers, customers, _options) is { } fault)
             return fault;
         IReadOnlyList<Target> targets = Targets.Of(order, terminals, numbers, customers);

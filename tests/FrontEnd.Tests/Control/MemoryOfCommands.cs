@@ -24,7 +24,7 @@ public class MemoryOfCommands
         int entries = here.Log.Entries.Count;
         Assert.That(here.Book.Forget(), Is.EqualTo(1));
         Assert.That(Ids(here), Is.EqualTo(new[] { young.Id }));
-        Assert.That((here.Book.Find(old.Id), here.Book.FindKey(order.Key)), Is.EqualTo(((Command?)null, (Command?)null)));
+        Assert.That((here.Book.Find(old.Id), here.Book.FindKey(order)), Is.EqualTo(((Command?)null, (ControlReply?)null)));
         Assert.That(here.Log.Entries, Has.Count.EqualTo(entries), "the log keeps it");
 
         Command again = await here.PreparedAsync(order);

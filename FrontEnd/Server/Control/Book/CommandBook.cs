@@ -54,10 +54,12 @@ internal sealed partial class CommandBook
             return _commands.GetValueOrDefault(id);
     }
 
-    public Command? FindKey(string key)
+    /// <summary>What an order's key stands for already: the same order's command, or a refusal; null: nothing.</summary>
+    public ControlReply? FindKey(ControlOrder order)
     {
         lock (_gate)
-            return _byKey.TryGetValue(key, out string? id) ? _commands[id] : null;
+            return !_byKey.TryGetValue(order.Key, out string? id) ? null
+                : _commands[id].Order.Digest == order.Digest ? new ControlReply(_commands[id], null, IsNew: false) : ControlRefusal.KeyReused(order.Key, id);
     }
 
     /// <summary>Newest first.</summary>
@@ -87,8 +89,8 @@ internal sealed partial class CommandBook
         ValueTask<bool> durable;
         lock (_gate)
         {
-            if (_byKey.TryGetValue(order.Key, out string? known))
-                return _commands[known].Order.Digest == order.Digest ? new ControlReply(_commands[known], null, IsNew: false) : ControlRefusal.KeyReused(order.Key, known);
+            if (FindKey(order) is { } known)
+                return known;
             DateTime now = Now;
             string id = string.Create(CultureInfo.InvariantCulture, $"{now:yyyyMMdd}-{_lastNumber + 1:D5}");
             command = new(id, order, targets.Count, now);
@@ -133,19 +135,17 @@ internal sealed partial class CommandBook
         }
         finally
         {
-            if (!stands)
-                lock (_gate)
-                    _deciding.Remove(command.Id);
+            lock (_gate)
+            {
+                _deciding.Remove(command.Id);
+                if (stands)
+                {
+                    command.Apply(step);
+                    Changed?.Invoke(command);
+                }
+            }
         }
-        lock (_gate)
-        {
-            _deciding.Remove(command.Id);
-            if (!stands)
-                return ControlRefusal.LogUnavailable;
-            command.Apply(step);
-            Changed?.Invoke(command);
-        }
-        return new(command, null);
+        return stands ? new ControlReply(command, null) : ControlRefusal.LogUnavailable;
     }
 
     /// <summary>What is decided, before the log has it; nobody else decides until it has ended. Under the lock.</summary>

@@ -62,8 +62,7 @@ internal sealed class Issuer(
     /// <summary>Sends one part. False: the next does not go.</summary>
     async Task<bool> SendAsync(Command command, int index, Exchange exchange, int part, bool isLast)
     {
-        int alarm = command.Order.Kind == ControlKind.Trip ? command.Order.Settings.AlarmMinutes ?? 0 : 0;
-        TimeSpan untilSeen = TimeSpan.FromMinutes(alarm) + TimeSpan.FromSeconds(options.VerifySeconds);
+        TimeSpan untilSeen = command.Order.Alarm + TimeSpan.FromSeconds(options.VerifySeconds);
         exchange.BeforeSend = frame => desk.Book.IssueAsync(command, index, part, Convert.ToHexString(frame.Span), desk.Book.Now + untilSeen);
         known.Forget(exchange.Terminal);
         gateway.Send(exchange);

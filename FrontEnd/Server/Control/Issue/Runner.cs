@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using LoadMgmt.Contract;
 using LoadMgmt.FrontEnd.Control.Book;
 using LoadMgmt.FrontEnd.Control.Rules;
@@ -11,17 +10,17 @@ namespace LoadMgmt.FrontEnd.Control.Issue;
 /// </summary>
 internal sealed class Runner(Desk desk, Issuer issuer, Settler settler, Pacer pacer, ControlOptions options, TimeProvider time)
 {
-    readonly ConditionalWeakTable<Command, Pacer> _drills = [];
-
     public async Task RunAsync(Command command, CancellationToken stopping)
     {
+        // A drill takes nothing away, and uses up none of what commands may.
+        Pacer limits = command.Order.IsDrill ? new(options, time) : pacer;
         using var room = new SemaphoreSlim(options.InFlight);
         List<Task<bool>> issuing = [];
         List<Task> settling = [];
         var begun = new bool[command.Members];
         for (int index = 0; index < command.Members && command.IsGoingOut; index++)
         {
-            if (command[index].IsFinal || issuer.IsBlocked(command, index) || !await MayGoAsync(command, index, issuing.Count == 0, stopping))
+            if (command[index].IsFinal || issuer.IsBlocked(command, index) || !await MayGoAsync(command, index, limits, issuing.Count == 0, stopping))
                 continue;
             await room.WaitAsync(stopping);
             begun[index] = true;
@@ -56,20 +55,17 @@ internal sealed class Runner(Desk desk, Issuer issuer, Settler settler, Pacer pa
     }
 
     /// <summary>Waits until the limits let it go. False: they never will.</summary>
-    async Task<bool> MayGoAsync(Command command, int index, bool isFirst, CancellationToken stopping)
+    async Task<bool> MayGoAsync(Command command, int index, Pacer limits, bool isFirst, CancellationToken stopping)
     {
-        if (command.Kind.TakesLoad && await PacerOf(command).TakeAsync(command[index].CountedWatts, stopping) is { } stop)
+        if (command.Kind.TakesLoad && await limits.TakeAsync(command[index].CountedWatts, stopping) is { } stop)
         {
             issuer.Block(command, index, stop);
             return false;
         }
         if (command.Kind.GivesBack && !isFirst)
-            await PacerOf(command).StaggerAsync(stopping);
+            await limits.StaggerAsync(stopping);
         return command.IsGoingOut;
     }
-
-    /// <summary>A drill takes nothing away, and uses up none of what commands may.</summary>
-    Pacer PacerOf(Command command) => command.Order.IsDrill ? _drills.GetValue(command, _ => new(options, time)) : pacer;
 
     async Task<bool> IssueAsync(Command command, int index, SemaphoreSlim room)
     {

@@ -31,7 +31,7 @@ internal sealed class Settler(Desk desk, Observer observer, IArchive archive, St
         DateTime patience = target.State == TargetState.Unknown ? Later(verifyBy, issued + Settle) : verifyBy;
         if (resumed)
             patience = Later(patience, Now + Settle);
-        await WaitUntilAsync(issued + Alarm(command) + s_moment, stopping);
+        await WaitUntilAsync(issued + command.Order.Alarm + s_moment, stopping);
         while (!await LookAsync(command, index, verifyBy, patience))
             await Task.Delay(TimeSpan.FromSeconds(options.ReadBackSeconds), time, stopping);
     }
@@ -39,9 +39,6 @@ internal sealed class Settler(Desk desk, Observer observer, IArchive archive, St
     DateTime Now => desk.Book.Now;
 
     TimeSpan Settle => TimeSpan.FromMinutes(options.SettleMinutes);
-
-    static TimeSpan Alarm(Command command) =>
-        TimeSpan.FromMinutes(command.Order.Kind == ControlKind.Trip ? command.Order.Settings.AlarmMinutes ?? 0 : 0);
 
     /// <summary>One look; true when the target is final.</summary>
     async Task<bool> LookAsync(Command command, int index, DateTime verifyBy, DateTime patience)

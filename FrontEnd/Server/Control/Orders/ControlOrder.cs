@@ -8,7 +8,11 @@ namespace LoadMgmt.FrontEnd.Control.Orders;
 /// <param name="Key">The caller's idempotency key: the same order again is the same command.</param>
 /// <param name="Digest">Of all that was asked, so that a key cannot stand for two orders.</param>
 internal sealed record ControlOrder(
-    ControlKind Kind, ControlSettings Settings, string Reason, bool IsEmergency, bool IsDrill, bool TakesKnown, string Key, string Digest);
+    ControlKind Kind, ControlSettings Settings, string Reason, bool IsEmergency, bool IsDrill, bool TakesKnown, string Key, string Digest)
+{
+    /// <summary>Warning before it acts.</summary>
+    public TimeSpan Alarm => TimeSpan.FromMinutes(Kind == ControlKind.Trip ? Settings.AlarmMinutes ?? 0 : 0);
+}
 
 /// <summary>One target, as the archive had it when the command was prepared.</summary>
 /// <param name="Number">Round or total-add group; 0: the terminal.</param>
