@@ -38,19 +38,27 @@ internal sealed class IngestService : IHostedService, IDisposable
     public async Task StopAsync(CancellationToken cancellationToken)
     {
         await _stopping.CancelAsync();
-        _room.Set();
-        foreach (AutoResetEvent wake in _wake)
-            wake.Set();
-        await Task.Run(() => _threads.ForEach(thread => thread.Join()), cancellationToken);
+        await Task.Run(End, cancellationToken);
         _pump.Commit(now: true);
     }
 
+    /// <summary>Also ends what nobody stopped: the journal is closed next.</summary>
     public void Dispose()
     {
+        _stopping.Cancel();
+        End();
         _stopping.Dispose();
         _room.Dispose();
         foreach (AutoResetEvent wake in _wake)
             wake.Dispose();
+    }
+
+    void End()
+    {
+        _room.Set();
+        foreach (AutoResetEvent wake in _wake)
+            wake.Set();
+        _threads.ForEach(thread => thread.Join());
     }
 
     void Read()

@@ -23,18 +23,24 @@ internal sealed class JournalService(SegmentJournal journal, LifeSigns life, Tim
     /// <summary>What is queued is written and confirmed first.</summary>
     public async Task StopAsync(CancellationToken cancellationToken)
     {
-        if (_writer is null)
-            return;
         await _stopping.CancelAsync();
-        journal.Wake();
-        await Task.Run(() =>
-        {
-            _writer.Join();
-            _keeper!.Join();
-        }, cancellationToken);
+        await Task.Run(End, cancellationToken);
     }
 
-    public void Dispose() => _stopping.Dispose();
+    /// <summary>Also ends what nobody stopped: the journal's files are closed next.</summary>
+    public void Dispose()
+    {
+        _stopping.Cancel();
+        End();
+        _stopping.Dispose();
+    }
+
+    void End()
+    {
+        journal.Wake();
+        _writer?.Join();
+        _keeper?.Join();
+    }
 
     void Write()
     {

@@ -20,6 +20,18 @@ public class JournalServiceTests
     }
 
     [Test]
+    public async Task Disposing_without_stopping_ends_its_threads_before_the_journal_closes()
+    {
+        using var harness = new JournalHarness();
+        using (var service = new JournalService(harness.Journal, new(harness.Time), harness.Time, NullLogger<SegmentJournal>.Instance))
+        {
+            await service.StartAsync(CancellationToken.None);
+            harness.Append(1);
+        }
+        Assert.That(harness.Read(), Is.EqualTo((int[])[1]));
+    }
+
+    [Test]
     public void Files_of_a_real_folder_behave_as_the_journal_expects()
     {
         string folder = Path.Combine(Path.GetTempPath(), Guid.NewGuid().ToString("N"));
