@@ -14,7 +14,7 @@ internal sealed class AskRunner(
     public int Outstanding => Volatile.Read(ref _outstanding);
 
     public Task RunAsync(CancellationToken stopping) =>
-        Task.WhenAll(Enumerable.Range(0, options.MaxOutstanding).Select(_ => Task.Run(() => WorkAsync(stopping), stopping)));
+        Task.WhenAll(Enumerable.Range(0, options.MaxOutstanding).Select(_ => Elsewhere.Run(() => WorkAsync(stopping))));
 
     /// <summary>Queues a question; from now on it is not asked again.</summary>
     public void Ask(CurveAsk ask)

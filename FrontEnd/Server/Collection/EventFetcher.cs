@@ -35,7 +35,7 @@ internal sealed class EventFetcher(ITerminalGateway gateway, RequestDesk desk, E
             if (counters.IsRunning || counters.IsKnown && counters.IsRead)
                 return;
             counters.IsRunning = true;
-            counters.Fetching = Task.Run(() => FetchAsync(terminal, counters));
+            counters.Fetching = Elsewhere.Run(() => FetchAsync(terminal, counters));
         }
     }
 

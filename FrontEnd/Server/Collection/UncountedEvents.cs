@@ -26,7 +26,7 @@ internal sealed class UncountedEvents(ITerminalGateway gateway, RequestDesk desk
         {
             if (!asked.Fetching.IsCompleted || asked.NotBefore > time.GetUtcNow())
                 return;
-            asked.Fetching = Task.Run(() => FetchAsync(terminal, asked));
+            asked.Fetching = Elsewhere.Run(() => FetchAsync(terminal, asked));
         }
     }
 

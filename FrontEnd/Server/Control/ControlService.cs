@@ -194,7 +194,7 @@ internal sealed class ControlService : IHostedService, IDisposable
         // In the table before it can end, so that it is taken out of it again.
         var ended = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         _running[id] = ended.Task;
-        _ = atOnce ? RunAsync() : Task.Run(RunAsync);
+        _ = atOnce ? RunAsync() : Task.Factory.StartNew(RunAsync, CancellationToken.None, TaskCreationOptions.DenyChildAttach, TaskScheduler.Current);
 
         async Task RunAsync()
         {

@@ -111,7 +111,7 @@ internal sealed class TcpLink : ILink, ILinkSocketOwner, IThreadPoolWorkItem
     void Wake(int why)
     {
         if ((Interlocked.Or(ref _signals, why) & Busy) == 0)
-            ThreadPool.UnsafeQueueUserWorkItem(this, preferLocal: false);
+            _set.Queue(this);
     }
 
     void Signal(int why)
@@ -128,7 +128,7 @@ internal sealed class TcpLink : ILink, ILinkSocketOwner, IThreadPoolWorkItem
                     continue;
                 Interlocked.Or(ref _signals, Yielded);
                 Interlocked.And(ref _signals, ~Busy);
-                ThreadPool.UnsafeQueueUserWorkItem(this, preferLocal: false);
+                _set.Queue(this);
                 return;
             }
             catch (Exception fault)

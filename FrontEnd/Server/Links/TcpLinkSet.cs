@@ -17,6 +17,9 @@ internal sealed class TcpLinkSet(LinkOptions options, TimeProvider time, LinkCou
 
     public ReadBudget Budget { get; } = new();
 
+    /// <summary>Where a link's work goes that a caller does not do itself.</summary>
+    public Action<IThreadPoolWorkItem> Queue { get; init; } = static link => ThreadPool.UnsafeQueueUserWorkItem(link, preferLocal: false);
+
     /// <summary>Links whose sink has not heard of their end yet.</summary>
     public int Count => (int)counters.Open;
 

@@ -18,7 +18,10 @@ internal sealed class Preparation(
     public async Task RunAsync(Command command, CancellationToken stopping)
     {
         await Parallel.ForEachAsync(
-            command.Targets.GroupBy(target => target.Target.Terminal), new ParallelOptions { MaxDegreeOfParallelism = options.InFlight, CancellationToken = stopping },
+            command.Targets.GroupBy(target => target.Target.Terminal), new ParallelOptions
+            {
+                MaxDegreeOfParallelism = options.InFlight, CancellationToken = stopping, TaskScheduler = TaskScheduler.Current,
+            },
             async (targets, _) => await LookAsync(command, [.. targets.Select(target => target.Target)]));
         Bilingual? rule = policy.ApprovalRule(command);
         int blocked = command.Count(TargetState.Blocked);
