@@ -4,12 +4,13 @@ namespace LoadMgmt.FrontEnd.Sessions;
 /// One terminal's exchanges: at most one running, the others in order of class and age. Decides only; sending belongs to the caller.
 /// A question may be repeated, byte for byte; a control never is.
 /// </summary>
-internal sealed class ExchangeQueue(int capacity, TimeSpan aging, TimeProvider time)
+internal sealed class ExchangeQueue(SessionOptions options, TimeProvider time)
 {
     /// <summary>Controls that find a place in a queue that is full of questions: they go next, and are never more than a few people's.</summary>
     const int RoomForControl = 16;
 
     readonly List<(Exchange Exchange, long Since)> _queued = [];
+    readonly RequestNumbers _numbers = new(TimeSpan.FromSeconds(options.LateAnswerSeconds), time);
 
     public RunningExchange? Running { get; private set; }
 
@@ -20,7 +21,7 @@ internal sealed class ExchangeQueue(int capacity, TimeSpan aging, TimeProvider t
 
     public bool TryAdd(Exchange exchange)
     {
-        if (_queued.Count >= capacity + (exchange.IsControl ? RoomForControl : 0))
+        if (_queued.Count >= options.MaxQueued + (exchange.IsControl ? RoomForControl : 0))
             return false;
         _queued.Add((exchange, time.GetTimestamp()));
         return true;
@@ -38,7 +39,8 @@ internal sealed class ExchangeQueue(int capacity, TimeSpan aging, TimeProvider t
     /// Starts the exchange that may go now, if any. A control pushes a running question aside where <paramref name="controlAbandons"/> allows
     /// it: that one comes out as <paramref name="abandoned"/>, its late answer is stored all the same.
     /// </summary>
-    public RunningExchange? Next(bool controlAbandons, byte frameCounter, TimeSpan timeout, int retries, out Exchange? abandoned)
+    /// <param name="lastCounter">PFC of the request before.</param>
+    public RunningExchange? Next(bool controlAbandons, byte lastCounter, TimeSpan timeout, int retries, out Exchange? abandoned)
     {
         abandoned = null;
         int best = Best();
@@ -50,9 +52,12 @@ internal sealed class ExchangeQueue(int capacity, TimeSpan aging, TimeProvider t
             if (!next.IsControl || Running.Exchange.IsControl || !controlAbandons)
                 return null;
             abandoned = Running.Exchange;
+            End();
         }
         _queued.RemoveAt(best);
-        return Running = new(next, since, frameCounter, timeout + (next.TerminalNeeds ?? TimeSpan.Zero), next.IsControl ? 0 : retries);
+        ushort resting = _numbers.Resting();
+        return Running = new(
+            next, since, _numbers.After(lastCounter, resting), timeout + (next.TerminalNeeds ?? TimeSpan.Zero), next.IsControl ? 0 : retries, resting);
     }
 
     /// <summary>What waits and since when, in the order in which it came.</summary>
@@ -62,7 +67,8 @@ internal sealed class ExchangeQueue(int capacity, TimeSpan aging, TimeProvider t
     /// Starts a certain exchange, for a link that chooses among terminals and times answers itself; <paramref name="joined"/> stands for it and
     /// for others that wait, which leave the queue with it.
     /// </summary>
-    public RunningExchange Start(Exchange joined, byte frameCounter)
+    /// <param name="lastCounter">PFC of the request before.</param>
+    public RunningExchange Start(Exchange joined, byte lastCounter)
     {
         long since = long.MaxValue;
         foreach (Exchange member in joined.Members)
@@ -71,10 +77,17 @@ internal sealed class ExchangeQueue(int capacity, TimeSpan aging, TimeProvider t
             since = Math.Min(since, _queued[index].Since);
             _queued.RemoveAt(index);
         }
-        return Running = new(joined, since, frameCounter, Timeout.InfiniteTimeSpan, 0);
+        ushort resting = _numbers.Resting();
+        return Running = new(joined, since, _numbers.After(lastCounter, resting), Timeout.InfiniteTimeSpan, 0, resting);
     }
 
-    public void End() => Running = null;
+    /// <summary>Nobody waits for the running exchange any more; its number rests where an answer may still come.</summary>
+    public void End()
+    {
+        if (Running is { MayStillBeAnswered: true } running)
+            _numbers.Rest(running.FrameCounter);
+        Running = null;
+    }
 
     /// <summary>A question that was taken but never reached the wire waits again, with its age. Never a control.</summary>
     public void PutBack(RunningExchange running, bool asNew = false)
@@ -103,7 +116,7 @@ internal sealed class ExchangeQueue(int capacity, TimeSpan aging, TimeProvider t
         for (int i = 0; i < _queued.Count; i++)
         {
             (Exchange exchange, long since) = _queued[i];
-            double rank = exchange.IsControl ? -1 : Math.Max(0, (int)exchange.Priority - Math.Floor(time.GetElapsedTime(since) / aging));
+            double rank = exchange.IsControl ? -1 : Math.Max(0, (int)exchange.Priority - Math.Floor(time.GetElapsedTime(since).TotalSeconds / options.AgingSeconds));
             if (rank < least)
                 (best, least) = (i, rank);
         }

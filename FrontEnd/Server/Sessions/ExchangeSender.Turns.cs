@@ -22,7 +22,8 @@ internal sealed partial class ExchangeSender
             // Taken back meanwhile, by whoever asked.
             if (joined.Members.Any(member => !exchanges.Waiting.Any(entry => ReferenceEquals(entry.Exchange, member))))
                 return null;
-            running = exchanges.Start(joined, ++session.FrameCounter);
+            running = exchanges.Start(joined, session.FrameCounter);
+            session.FrameCounter = running.FrameCounter;
         }
         // The channel has nothing else to do: it waits for the log.
         NoteEnding ending = Prepare(running, out ValueTask<bool> note) ?? Wait(running, note);
@@ -36,7 +37,7 @@ internal sealed partial class ExchangeSender
     public void Sent(TerminalSession session, RunningExchange running)
     {
         lock (session)
-            running.Sent(_clock.UtcNow, _clock.Time);
+            running.Sent(session.Link, _clock.UtcNow, _clock.Time);
         foreach (Exchange member in running.Exchange.Members)
             member.Attempts++;
         SessionMetrics.Exchanges.Add(1);

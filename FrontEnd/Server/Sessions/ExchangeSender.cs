@@ -52,7 +52,7 @@ internal sealed partial class ExchangeSender : ITerminalGateway, IDisposable
             reason = Refusal(session, exchange);
             if (reason is null)
             {
-                session.Exchanges ??= new(_options.MaxQueued, TimeSpan.FromSeconds(_options.AgingSeconds), _clock.Time);
+                session.Exchanges ??= new(_options, _clock.Time);
                 if (!session.Exchanges.TryAdd(exchange))
                     reason = $"{_options.MaxQueued} exchanges wait already (Sessions:MaxQueued) / 队列已满";
             }
@@ -111,11 +111,10 @@ internal sealed partial class ExchangeSender : ITerminalGateway, IDisposable
                 ExchangeEnding.NotSent(exchanges.Take(exchange => exchange.IsControl), _clock.UtcNow, InConflict);
             TerminalProfile profile = session.Terminal.Profile;
             bool abandons = profile.ControlAbandonsRead;
-            byte counter = (byte)(session.FrameCounter + 1);
-            running = exchanges.Next(abandons, counter, profile.AnswerTimeout, profile.Retries, out abandoned);
+            running = exchanges.Next(abandons, session.FrameCounter, profile.AnswerTimeout, profile.Retries, out abandoned);
             if (running is null)
                 return false;
-            session.FrameCounter = counter;
+            session.FrameCounter = running.FrameCounter;
         }
         abandoned?.Complete(new(ExchangeOutcome.Cancelled, null, _clock.UtcNow, "a control went first / 控制命令优先"));
         return true;
@@ -150,7 +149,7 @@ internal sealed partial class ExchangeSender : ITerminalGateway, IDisposable
             bool mayWait = MayWait(exchange);
             if (session.Link is { } link and not ITurnLink && (mayWait || !running.HasLostLink) && link.TryWrite(running.Frame))
             {
-                running.Sent(_clock.UtcNow, _clock.Time);
+                running.Sent(link, _clock.UtcNow, _clock.Time);
                 SessionMetrics.Exchanges.Add(1);
                 if (_tap.IsActive)
                     _tap.OnFrame(FrameDirection.ToTerminal, exchange.Terminal, running.Frame, _clock.UtcNow);

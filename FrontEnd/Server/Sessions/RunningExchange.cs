@@ -1,4 +1,5 @@
 using LoadMgmt.FrontEnd.Dialects;
+using LoadMgmt.FrontEnd.Links;
 
 namespace LoadMgmt.FrontEnd.Sessions;
 
@@ -22,11 +23,13 @@ internal sealed record NoteEnding(string? Refusal)
 /// An exchange on the wire, or about to be: its bytes, its time, and the chain of frames that answers it (SEQ, file 01 section 5): the
 /// first carries our PSEQ, each further one the next number.
 /// </summary>
-internal sealed class RunningExchange(Exchange exchange, long queuedSince, byte frameCounter, TimeSpan timeout, int retries)
+/// <param name="resting">Numbers of requests before that may still be answered, a bit each (<see cref="RequestNumbers"/>).</param>
+internal sealed class RunningExchange(
+    Exchange exchange, long queuedSince, byte frameCounter, TimeSpan timeout, int retries, ushort resting = 0)
 {
     readonly int _first = frameCounter & 15;
-    int _expected = frameCounter & 15, _retriesLeft = retries;
-    bool _hasParts, _hasGap;
+    int _expected = frameCounter & 15, _retriesLeft = retries, _sends;
+    bool _hasParts, _hasGap, _isAnswered;
     long _deadline = long.MaxValue;
     NoteEnding? _noted;
 
@@ -55,22 +58,33 @@ internal sealed class RunningExchange(Exchange exchange, long queuedSince, byte 
 
     public ExchangeOutcome Outcome { get; private set; }
 
-    public void Sent(DateTime at, TimeProvider time)
+    /// <summary>The link that it went out on last: an answer from anywhere else is none.</summary>
+    public ILink? SentOn { get; private set; }
+
+    /// <summary>It went out and was not answered, or went out more than once: each copy may have an answer under way.</summary>
+    public bool MayStillBeAnswered => SentAt is not null && (!_isAnswered || _sends > 1);
+
+    /// <summary>Its own number may belong to an answer that is late: no number was left that may not.</summary>
+    bool IsDoubtful => IsResting(_first);
+
+    public void Sent(ILink? link, DateTime at, TimeProvider time)
     {
+        SentOn = link;
+        _sends++;
         SentAt ??= at;
         _deadline = time.GetTimestamp() + Ticks(timeout, time);
     }
 
     public Progress Offer(in Arrival arrival, TimeProvider time)
     {
-        // Before it is sent nothing can answer it, whatever number a stray frame has.
-        if (SentAt is null)
+        // Before it is sent nothing can answer it, whatever number a stray frame has. A control with a doubtful number is settled by reading back.
+        if (SentAt is null || IsDoubtful && exchange.IsControl)
             return Progress.None;
         bool inChain = !exchange.IsChained || arrival.Sequence == _expected;
         if (!inChain && !MayBelong(arrival))
             return Progress.None;
         Match match = exchange.Offer(arrival);
-        if (match == Match.None)
+        if (match == Match.None || match == Match.Denied && IsDoubtful)
             return Progress.None;
         _hasGap |= exchange.IsChained && !_hasParts && !arrival.IsFirst || _hasParts && !inChain;
         _expected = arrival.Sequence + 1 & 15;
@@ -80,6 +94,7 @@ internal sealed class RunningExchange(Exchange exchange, long queuedSince, byte 
             _deadline = time.GetTimestamp() + Ticks(timeout, time);
             return Progress.Going;
         }
+        _isAnswered = true;
         Outcome = match == Match.Denied ? ExchangeOutcome.Denied : _hasGap ? ExchangeOutcome.Partial : ExchangeOutcome.Answered;
         return Progress.Ended;
     }
@@ -107,10 +122,12 @@ internal sealed class RunningExchange(Exchange exchange, long queuedSince, byte 
         if (exchange.IsControl)
             return false;
         if (!_hasParts)
-            return (_first - arrival.Sequence & 15) > 4;
+            return (_first - arrival.Sequence & 15) > 4 && !IsResting(arrival.Sequence);
         bool again = (arrival.Sequence + 1 & 15) == _expected && !arrival.IsFinal;
         return !arrival.IsFirst && !again;
     }
+
+    bool IsResting(int number) => (resting >> (number & 15) & 1) != 0;
 
     /// <summary>Its time is up, as a link says that times answers itself.</summary>
     public void Expire() => Outcome = _hasParts ? ExchangeOutcome.Partial : ExchangeOutcome.TimedOut;

@@ -3,18 +3,25 @@ using LoadMgmt.FrontEnd.Archive;
 using LoadMgmt.FrontEnd.Links;
 using LoadMgmt.FrontEnd.Readings;
 using LoadMgmt.FrontEnd.Telemetry;
+using LoadMgmt.Protocols;
 
 namespace LoadMgmt.FrontEnd.Sessions;
 
 /// <summary>Takes what happens to sessions off the links' threads, in order, to the log of session events and to whoever listens.</summary>
 internal sealed class SessionEvents(StationClock clock, ISessionLog log, ILogger<SessionEvents> logger)
 {
+    /// <summary>Unknown terminals that the log names in a minute; a station's mistakes are few, made-up addresses are not.</summary>
+    const int UnknownShownPerMinute = 20;
+
     /// <summary>Unknown terminals not told of yet; more are only listed, since anyone can make up addresses faster than they are read.</summary>
     const int MaxUnknown = 1000;
 
     // Unbounded on purpose: one entry per login or loss, bounded by the number of links; dropping one would leave a wrong state behind.
     readonly Channel<object> _posted = Channel.CreateUnbounded<object>(new() { SingleReader = true });
+    readonly OncePerMinute _strayLog = new(clock.Time), _fullLog = new(clock.Time);
     int _unknown;
+    long _unknownSince;
+    int _unknownShown, _unknownHidden;
 
     public StationClock Clock => clock;
 
@@ -33,6 +40,18 @@ internal sealed class SessionEvents(StationClock clock, ISessionLog log, ILogger
             _posted.Writer.TryWrite(terminal);
         else
             Interlocked.Decrement(ref _unknown);
+    }
+
+    public void PostStray(TerminalAddress terminal, ILink link)
+    {
+        if (_strayLog.Allows(out long more))
+            _posted.Writer.TryWrite(new Note(() => logger.StrayAnswer(terminal, link.Remote, more)));
+    }
+
+    public void PostWaitingFull(int limit)
+    {
+        if (_fullLog.Allows(out long more))
+            _posted.Writer.TryWrite(new Note(() => logger.WaitingFull(limit, more)));
     }
 
     public void PostPending(Terminal terminal, int counters) => _posted.Writer.TryWrite((terminal, counters));
@@ -62,9 +81,12 @@ internal sealed class SessionEvents(StationClock clock, ISessionLog log, ILogger
                 break;
             case WaitingTerminal unknown:
                 Interlocked.Decrement(ref _unknown);
-                logger.UnknownTerminal(unknown.Address, unknown.RemoteEndPoint, unknown.Says);
+                ShowUnknown(unknown);
                 foreach (Action<WaitingTerminal> listener in Delegate.EnumerateInvocationList(UnknownRaised))
                     Tell(listener, unknown);
+                break;
+            case Note note:
+                note.Write();
                 break;
             case (Terminal terminal, int counters):
                 foreach (Action<Terminal, int> listener in Delegate.EnumerateInvocationList(PendingRaised))
@@ -73,6 +95,20 @@ internal sealed class SessionEvents(StationClock clock, ISessionLog log, ILogger
             default:
                 throw new InvalidOperationException($"nothing posts {posted.GetType().Name}");
         }
+    }
+
+    void ShowUnknown(WaitingTerminal unknown)
+    {
+        if (_unknownSince == 0 || clock.Time.GetElapsedTime(_unknownSince) >= TimeSpan.FromMinutes(1))
+        {
+            if (_unknownHidden > 0)
+                logger.UnknownHidden(_unknownHidden);
+            (_unknownSince, _unknownShown, _unknownHidden) = (clock.Time.GetTimestamp(), 0, 0);
+        }
+        if (_unknownShown++ < UnknownShownPerMinute)
+            logger.UnknownTerminal(unknown.Address, unknown.RemoteEndPoint, unknown.Says);
+        else
+            _unknownHidden++;
     }
 
     void Keep(SessionEvent change)
@@ -99,4 +135,7 @@ internal sealed class SessionEvents(StationClock clock, ISessionLog log, ILogger
             logger.ListenerFailed(listener.Method.DeclaringType?.Name, fault);
         }
     }
+
+    /// <summary>A line for the log, written where waiting does no harm.</summary>
+    sealed record Note(Action Write);
 }

@@ -28,6 +28,12 @@ public sealed record SessionOptions
     /// <summary>A queued exchange rises one class for each of these, never over control.</summary>
     public int AgingSeconds { get; init; } = 60;
 
+    /// <summary>
+    /// Seconds that the number (PSEQ) of a request without an answer is not used again, since its answer may be late. Longer than 16 time-outs
+    /// would leave none; 0 takes them in turn.
+    /// </summary>
+    public int LateAnswerSeconds { get; init; } = 300;
+
     public IEnumerable<string> Faults()
     {
         if (StaleHeartbeats < 1 || CloseHeartbeats < StaleHeartbeats)
@@ -40,5 +46,7 @@ public sealed record SessionOptions
                  })
             if (value < 1 || value > most)
                 yield return $"Sessions:{name} {value}: 1 to {most} / 取值 1 至 {most}";
+        if (LateAnswerSeconds is < 0 or > 3600)
+            yield return $"Sessions:{nameof(LateAnswerSeconds)} {LateAnswerSeconds}: 0 to 3600 / 取值 0 至 3600";
     }
 }

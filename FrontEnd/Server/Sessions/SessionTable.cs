@@ -16,10 +16,16 @@ namespace LoadMgmt.FrontEnd.Sessions;
 internal sealed partial class SessionTable(
     IArchive archive, IJournal journal, SessionOptions options, SessionEvents events, IFrameTap tap, TimeProvider time) : ILinkSink, ITerminalDirectory
 {
+    /// <summary>Logins on one link, and changes between links in conflict, are told of no more often than this: events are kept until they are written.</summary>
+    static readonly TimeSpan s_again = TimeSpan.FromSeconds(10);
+
     readonly ConcurrentDictionary<TerminalAddress, TerminalSession> _sessions = new();
     readonly WaitingTerminals _waiting = new(options.MaxWaiting);
     readonly long _grace = time.TimestampFrequency * options.TakeoverGraceSeconds;
     readonly long _conflictWindow = time.TimestampFrequency * 60 * options.ConflictMinutes;
+
+    /// <summary>What came that no session could use.</summary>
+    public SessionCounters Counters { get; } = new();
 
     /// <summary>An exchange of this session may start, repeat or has ended; the sender looks.</summary>
     public Action<TerminalSession>? Wake { get; set; }
@@ -49,13 +55,19 @@ internal sealed partial class SessionTable(
                 return false;
             if (!arrival.HasData)
                 Show(FrameDirection.FromTerminal, arrival.Address, arrival.Bytes, now);
+            if (IsStray(session, link, arrival))
+            {
+                Counters.AddStrayAnswer();
+                events.PostStray(arrival.Address, link);
+                return true;
+            }
             displaced = Hear(session, link, arrival, now);
             if (arrival.Kind == ArrivalKind.Link)
                 left = Serve(session, link, dialect, arrival, now);
             else if (arrival.Kind == ArrivalKind.Report && !arrival.HasData)
                 Confirm(session, link, dialect, arrival, now);
-            else if (arrival.Kind == ArrivalKind.Answer && session.Exchanges?.Running is { } running)
-                Offer(session, link, running, arrival, now);
+            else if (arrival.Kind == ArrivalKind.Answer)
+                Offer(session, link, arrival, now);
         }
         if (displaced is not null)
             LinkTerminals.CloseUnused(displaced, "taken over");
@@ -113,15 +125,24 @@ internal sealed partial class SessionTable(
     {
         Show(FrameDirection.FromTerminal, arrival.Address, arrival.Bytes, now);
         if (arrival.Kind == ArrivalKind.Unexpected)
-            SessionMetrics.Unexpected.Add(1);
-        else if (_waiting.Note(link, arrival, now) is { } unknown)
-            events.PostUnknown(unknown);
+            Counters.AddUnexpected();
+        else
+        {
+            Counters.AddUnknown();
+            if (_waiting.Note(link, arrival, now, out bool isFull) is { } unknown)
+                events.PostUnknown(unknown);
+            if (isFull)
+            {
+                Counters.AddForgotten();
+                events.PostWaitingFull(options.MaxWaiting);
+            }
+        }
     }
 
     void Refuse(TerminalSession session, ILink link, in Arrival arrival, DateTime now)
     {
         Show(FrameDirection.FromTerminal, arrival.Address, arrival.Bytes, now);
-        SessionMetrics.RefusedNetwork.Add(1);
+        Counters.AddRefusedNetwork();
         if (LinkTerminals.NoteRefused(link, session))
             events.Post(session, SessionEventKind.RefusedNetwork, now, link, string.Join(' ', session.Terminal.AllowedNetworks));
     }
@@ -184,12 +205,19 @@ internal sealed partial class SessionTable(
         if (change is LinkChange.Takeover or LinkChange.SwapBack)
         {
             SessionMetrics.Takeovers.Add(1);
-            events.Post(session, SessionEventKind.Takeover, now, link, before?.Remote?.ToString());
+            if (!session.Conflict.IsDeclared || time.GetElapsedTime(session.TakeoverToldAt, stamp) >= s_again)
+            {
+                session.TakeoverToldAt = stamp;
+                events.Post(session, SessionEventKind.Takeover, now, link, before?.Remote?.ToString());
+            }
             if (before is { IsOpen: false })
                 ExchangeEnding.RunningLost(session, now, "link lost");
         }
         if (change is LinkChange.Swap or LinkChange.SwapBack && session.Conflict.Count(stamp, _conflictWindow, options.ConflictSwaps))
+        {
+            Counters.AddConflict();
             events.Post(session, SessionEventKind.Conflict, now, link, $"{before?.Remote} ⇄ {link.Remote}");
+        }
         Wake?.Invoke(session);
     }
 
@@ -199,11 +227,16 @@ internal sealed partial class SessionTable(
         ILink? displaced = null;
         switch (arrival.Service)
         {
+            // One that logs in over and over is answered each time, and told of once.
+            case LinkService.Login when session.IsLoggedIn && now - session.LoginAt < s_again:
+                SessionMetrics.Logins.Add(1);
+                break;
             case LinkService.Login:
                 session.LogIn(now);
                 SessionMetrics.Logins.Add(1);
                 Greet(session, dialect);
-                events.Post(session, SessionEventKind.Login, now, link, null);
+                if (!session.Conflict.IsDeclared)
+                    events.Post(session, SessionEventKind.Login, now, link, null);
                 break;
             case LinkService.Logout when session.LogOut(link, time.GetTimestamp() + _grace, out displaced):
                 events.Post(session, SessionEventKind.Logout, now, link, null);
@@ -227,9 +260,22 @@ internal sealed partial class SessionTable(
             Show(FrameDirection.ToTerminal, arrival.Address, confirm[..length], now);
     }
 
-    void Offer(TerminalSession session, ILink link, RunningExchange running, in Arrival arrival, DateTime now)
+    /// <summary>
+    /// An answer where nothing was asked, while the terminal is linked elsewhere: an answer that went astray, or somebody who answers in the
+    /// terminal's place. Its data is kept as from a link without login; it neither moves the terminal here nor ends what it was asked there.
+    /// </summary>
+    static bool IsStray(TerminalSession session, ILink link, in Arrival arrival) =>
+        arrival.Kind == ArrivalKind.Answer && session.IsLinked && !ReferenceEquals(link, session.Link) && !ReferenceEquals(link, session.Previous);
+
+    void Offer(TerminalSession session, ILink link, in Arrival arrival, DateTime now)
     {
-        Progress progress = running.Offer(arrival, time);
+        RunningExchange? running = session.Exchanges?.Running;
+        Progress progress = running is not null && ReferenceEquals(running.SentOn, link) ? running.Offer(arrival, time) : Progress.None;
+        if (running is null || progress == Progress.None)
+        {
+            Counters.AddLateAnswer();
+            return;
+        }
         if (progress == Progress.Going)
             AskOn(session, link, running.Exchange, now);
         if (progress != Progress.Ended)
@@ -244,7 +290,7 @@ internal sealed partial class SessionTable(
     {
         if (dialect.Greeting(session.Terminal) is not { } greeting)
             return;
-        session.Exchanges ??= new(options.MaxQueued, TimeSpan.FromSeconds(options.AgingSeconds), time);
+        session.Exchanges ??= new(options, time);
         if (session.Exchanges.TryAdd(greeting))
             Wake?.Invoke(session);
     }

@@ -92,6 +92,6 @@ internal sealed class SessionTicker(SessionTable table, SessionOptions options, 
             if (tap.IsActive)
                 tap.OnFrame(FrameDirection.ToTerminal, running.Exchange.Terminal, running.Frame, now);
         }
-        running.Sent(now, time);
+        running.Sent(session.Link, now, time);
     }
 }

@@ -41,6 +41,9 @@ internal sealed class TerminalSession(Terminal terminal)
 
     public DateTime LoginAt { get; set; }
 
+    /// <summary>Timestamp of the last takeover that was told of.</summary>
+    public long TakeoverToldAt;
+
     public AddressConflict Conflict;
 
     /// <summary>PFC 启动帧帧序号计数器 of frames that we start; PSEQ is its low four bits.</summary>

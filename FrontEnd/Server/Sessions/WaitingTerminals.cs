@@ -15,8 +15,10 @@ internal sealed class WaitingTerminals(int capacity)
     readonly LinkedList<WaitingTerminal> _byAge = [];
 
     /// <summary>Notes a frame of an unknown terminal; what it said when it is new here, else null.</summary>
-    public WaitingTerminal? Note(ILink link, in Arrival arrival, DateTime now)
+    /// <param name="isFull">Another one had to go for it.</param>
+    public WaitingTerminal? Note(ILink link, in Arrival arrival, DateTime now, out bool isFull)
     {
+        isFull = false;
         string says = arrival.Service != LinkService.None ? arrival.Service.ToString() : $"{arrival.Kind} {arrival.Code:X2}H";
         string remote = link.Remote?.ToString() ?? link.Kind.ToString();
         lock (_gate)
@@ -28,7 +30,8 @@ internal sealed class WaitingTerminals(int capacity)
                 _byAge.AddLast(known);
                 return null;
             }
-            if (_byAddress.Count >= capacity)
+            isFull = _byAddress.Count >= capacity;
+            if (isFull)
                 Drop(_byAge.First!);
             var terminal = new WaitingTerminal(arrival.Address, remote, now, now, 1, says);
             _byAddress.Add(arrival.Address, _byAge.AddLast(terminal));

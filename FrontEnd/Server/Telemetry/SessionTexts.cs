@@ -30,6 +30,15 @@ internal static partial class SessionTexts
     [LoggerMessage(1107, LogLevel.Error, "A walk over the sessions failed; the next is in a second / 会话巡检出错，一秒后重试")]
     public static partial void TickFailed(this ILogger log, Exception fault);
 
+    [LoggerMessage(1108, LogLevel.Warning, "An answer for {Terminal} came from {Remote}, where nothing was asked; it ends no question, its data is kept and marked; {More} more since the last message / 应答来自未召测的链路，不予采信，数据已标记保存")]
+    public static partial void StrayAnswer(this ILogger log, TerminalAddress terminal, System.Net.IPEndPoint? remote, long more);
+
+    [LoggerMessage(1109, LogLevel.Warning, "Sessions:MaxWaiting {Limit} reached: the unknown terminal heard longest ago makes room; {More} more since the last message / 待准入列表已满，最久未通信者让位")]
+    public static partial void WaitingFull(this ILogger log, int limit, long more);
+
+    [LoggerMessage(1110, LogLevel.Warning, "{Count} more unknown terminals within a minute; see `loadctl terminals waiting` / 一分钟内另有未建档终端接入")]
+    public static partial void UnknownHidden(this ILogger log, int count);
+
     public static void SessionChanged(this ILogger log, SessionEventKind kind, TerminalAddress terminal, string? remote, string? detail)
     {
         if (kind == SessionEventKind.Conflict)

@@ -131,7 +131,7 @@ public sealed class QueueOfExchanges
     [Test]
     public void Age_lifts_a_back_fill_over_younger_questions_but_never_over_a_control()
     {
-        var queue = new ExchangeQueue(10, TimeSpan.FromMinutes(1), _bench.Time);
+        var queue = new ExchangeQueue(new() { MaxQueued = 10 }, _bench.Time);
         Exchange old = Ask.ReadClock(Target, ExchangePriority.BackFill);
         queue.TryAdd(old);
         _bench.Time.Advance(TimeSpan.FromHours(1));
