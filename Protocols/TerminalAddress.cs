@@ -10,6 +10,10 @@ namespace LoadMgmt.Protocols;
 /// </summary>
 public readonly record struct TerminalAddress : IComparable<TerminalAddress>
 {
+    const ulong Odd = 0x9E37_79B9_7F4A_7C15;
+
+    static readonly ulong s_seed = (ulong)Random.Shared.NextInt64();
+
     readonly UInt128 _bytes;
     readonly byte _length;
 
@@ -44,6 +48,16 @@ public readonly record struct TerminalAddress : IComparable<TerminalAddress>
         BinaryPrimitives.WriteUInt128LittleEndian(all, _bytes);
         all[.._length].CopyTo(destination);
         return _length;
+    }
+
+    public bool Equals(TerminalAddress other) => _bytes == other._bytes && _length == other._length && Family == other.Family;
+
+    /// <summary>Cheap, since every frame looks its session up; seeded, since anyone can make up addresses.</summary>
+    public override int GetHashCode()
+    {
+        ulong mixed = ((ulong)_bytes ^ s_seed) * Odd;
+        mixed = (mixed ^ mixed >> 32 ^ (ulong)(_bytes >> 64) ^ (ulong)(_length << 8 | (int)Family)) * Odd;
+        return (int)(mixed >> 32);
     }
 
     public int CompareTo(TerminalAddress other) =>

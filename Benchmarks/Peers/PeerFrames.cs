@@ -15,34 +15,42 @@ internal sealed class PeerFrames
     /// <summary>Largest frame, a little more.</summary>
     public const int MaxLength = 1024;
 
-    readonly List<byte> _bytes = [];
+    readonly TerminalAddress _terminal;
+    readonly Lazy<(byte[] Bytes, int[] Ends)> _block;
 
     public PeerFrames(TerminalAddress terminal)
     {
+        _terminal = terminal;
+        _block = new(Block, isThreadSafe: false);
+        List<byte> login = [];
+        Add(login, 0x02, 0x70, [0, 0, 1, 0]);
+        Login = [.. login];
+    }
+
+    public byte[] Login { get; }
+
+    public byte[] Bytes => _block.Value.Bytes;
+
+    /// <summary>Where each frame of <see cref="Bytes"/> ends; every second one, from the first, is a heartbeat.</summary>
+    public int[] Ends => _block.Value.Ends;
+
+    (byte[] Bytes, int[] Ends) Block()
+    {
+        List<byte> block = [];
         int[] ends = new int[Patterns * InPattern];
         for (int i = 0; i < ends.Length; i++)
         {
             byte sequence = (byte)(0x70 | i / 2 % 16);
             if (i % 2 == 0)
-                Add(terminal, 0x02, sequence, [0, 0, 4, 0]);
+                Add(block, 0x02, sequence, [0, 0, 4, 0]);
             else if (i / 2 % 10 is 2 or 5 or 8)
-                Add(terminal, 0x0D, sequence, [.. Curve(1, 96), .. Curve(2, 96), .. Curve(4, 96)]);
+                Add(block, 0x0D, sequence, [.. Curve(1, 96), .. Curve(2, 96), .. Curve(4, 96)]);
             else
-                Add(terminal, 0x0D, sequence, Curve(1, 64));
-            ends[i] = _bytes.Count;
+                Add(block, 0x0D, sequence, Curve(1, 64));
+            ends[i] = block.Count;
         }
-        (Bytes, Ends) = ([.. _bytes], ends);
-        _bytes.Clear();
-        Add(terminal, 0x02, 0x70, [0, 0, 1, 0]);
-        Login = [.. _bytes];
+        return ([.. block], ends);
     }
-
-    public byte[] Login { get; }
-
-    public byte[] Bytes { get; }
-
-    /// <summary>Where each frame of <see cref="Bytes"/> ends; every second one, from the first, is a heartbeat.</summary>
-    public int[] Ends { get; }
 
     /// <summary>0D F81 of one point: identifier, beginning of the day, density, points.</summary>
     static byte[] Curve(byte pointBit, byte points)
@@ -53,12 +61,12 @@ internal sealed class PeerFrames
         return unit;
     }
 
-    void Add(TerminalAddress terminal, byte afn, byte sequence, byte[] units)
+    void Add(List<byte> bytes, byte afn, byte sequence, byte[] units)
     {
-        int start = _bytes.Count, length = (Frame.FixedUserData + units.Length) << 2 | 2;
-        _bytes.AddRange([0x68, (byte)length, (byte)(length >> 8), (byte)length, (byte)(length >> 8), 0x68]);
-        _bytes.AddRange([0xC9, (byte)terminal.A1, (byte)(terminal.A1 >> 8), (byte)terminal.A2, (byte)(terminal.A2 >> 8), 0, afn, sequence, .. units]);
-        _bytes.Add((byte)_bytes.Skip(start + Frame.HeadLength).Sum(value => value));
-        _bytes.Add(0x16);
+        int start = bytes.Count, length = (Frame.FixedUserData + units.Length) << 2 | 2;
+        bytes.AddRange([0x68, (byte)length, (byte)(length >> 8), (byte)length, (byte)(length >> 8), 0x68]);
+        bytes.AddRange([0xC9, (byte)_terminal.A1, (byte)(_terminal.A1 >> 8), (byte)_terminal.A2, (byte)(_terminal.A2 >> 8), 0, afn, sequence, .. units]);
+        bytes.Add((byte)bytes.Skip(start + Frame.HeadLength).Sum(value => value));
+        bytes.Add(0x16);
     }
 }

@@ -61,8 +61,8 @@ internal static class PeerRuns
         Loop("single", "one frame a send, 64 connections", new(Connections: 64, Window: 32, Burst: 16, BlockBytes: 0), 1.0),
         Loop("ping-pong", "256 connections", new(Connections: 256, Window: 1, Burst: 1, BlockBytes: 0), 1.0),
         (new OpenLoop("rate", 1000, s_time + s_time), [Cpu("rate, 1,000 frames/s on 1,000 connections", 1 / 3.0)]),
-        (new IdleSessions("idle", 5000, TimeSpan.FromSeconds(1.5)),
-            [new("idle, 5,000 logged-in sessions", "bytes of resident memory per session", one => one.ResidentPerSession, [new(PeerServers.Kestrel, 0.6)])]),
+        (new IdleSessions("idle", 10_000, TimeSpan.FromSeconds(1.5)),
+            [new("idle, 10,000 logged-in sessions", "bytes of resident memory per session", one => one.ResidentPerSession, [new(PeerServers.Kestrel, 0.6)])]),
     ];
 
     static (Workload, PeerTable[]) Loop(string name, string shape, ClosedLoopShape loop, double atMost) =>

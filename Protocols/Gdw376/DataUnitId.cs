@@ -82,7 +82,8 @@ public readonly record struct DataUnitId(byte Da1, byte Da2, byte Dt1, byte Dt2)
 
     public struct ClassEnumerator(DataUnitId id)
     {
-        int _bit;
+        readonly int _before = id.Dt2 * 8 + 1;
+        int _left = id.Dt1;
 
         public int Current { get; private set; }
 
@@ -90,15 +91,11 @@ public readonly record struct DataUnitId(byte Da1, byte Da2, byte Dt1, byte Dt2)
 
         public bool MoveNext()
         {
-            for (; _bit < 8; _bit++)
-            {
-                if ((id.Dt1 >> _bit & 1) == 0)
-                    continue;
-                Current = id.Dt2 * 8 + _bit + 1;
-                _bit++;
-                return true;
-            }
-            return false;
+            if (_left == 0)
+                return false;
+            Current = _before + BitOperations.TrailingZeroCount(_left);
+            _left &= _left - 1;
+            return true;
         }
     }
 }

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using LoadMgmt.FrontEnd.Links;
 
 namespace LoadMgmt.FrontEnd.Journal;
@@ -13,8 +14,9 @@ internal sealed class BatchBuffer(int maxBytes, int maxFrames)
 
     readonly byte[] _bytes = new byte[BatchHeader.Length + maxBytes];
     readonly byte[] _confirmBytes = new byte[maxFrames * ConfirmRoom];
-    readonly (ILink Link, int End)[] _confirms = new (ILink, int)[maxFrames];
-    readonly HashSet<ILink> _written = [];
+    readonly (ILink Link, int End, int Next)[] _confirms = new (ILink, int, int)[maxFrames];
+    readonly Dictionary<ILink, int> _last = [];
+    readonly List<int> _firsts = [];
     int _used = BatchHeader.Length, _confirmsUsed, _confirmCount;
 
     public int Count { get; private set; }
@@ -41,7 +43,7 @@ internal sealed class BatchBuffer(int maxBytes, int maxFrames)
         {
             confirm.CopyTo(_confirmBytes.AsSpan(_confirmsUsed));
             _confirmsUsed += confirm.Length;
-            _confirms[_confirmCount++] = (link!, _confirmsUsed);
+            _confirms[_confirmCount++] = (link!, _confirmsUsed, 0);
         }
         return true;
     }
@@ -54,22 +56,47 @@ internal sealed class BatchBuffer(int maxBytes, int maxFrames)
         return batch;
     }
 
-    /// <summary>Sends the confirmations of what is durable now, each link flushed once. Returns those that found no open link with room.</summary>
+    /// <summary>
+    /// Sends the confirmations of what is durable now, link by link, so that each is flushed once and its send buffer goes back before the
+    /// next one takes it. Returns those that found no open link with room.
+    /// </summary>
     public int Confirm()
     {
-        int start = 0, missed = 0;
-        foreach ((ILink link, int end) in _confirms.AsSpan(0, _confirmCount))
+        Chain();
+        int missed = 0;
+        foreach (int first in _firsts)
         {
-            if (link.TryWrite(_confirmBytes.AsSpan(start, end - start)))
-                _written.Add(link);
-            else
-                missed++;
-            start = end;
+            ILink link = _confirms[first].Link;
+            bool isWritten = false;
+            for (int i = first; i >= 0; i = _confirms[i].Next)
+            {
+                int start = i == 0 ? 0 : _confirms[i - 1].End;
+                if (link.TryWrite(_confirmBytes.AsSpan(start, _confirms[i].End - start)))
+                    isWritten = true;
+                else
+                    missed++;
+            }
+            if (isWritten)
+                link.Flush();
         }
-        foreach (ILink link in _written)
-            link.Flush();
-        _written.Clear();
+        _firsts.Clear();
+        _last.Clear();
         return missed;
+    }
+
+    /// <summary>Ties the confirmations of each link together, in their order.</summary>
+    void Chain()
+    {
+        for (int i = 0; i < _confirmCount; i++)
+        {
+            _confirms[i].Next = -1;
+            ref int last = ref CollectionsMarshal.GetValueRefOrAddDefault(_last, _confirms[i].Link, out bool isKnown);
+            if (isKnown)
+                _confirms[last].Next = i;
+            else
+                _firsts.Add(i);
+            last = i;
+        }
     }
 
     public void Clear()

@@ -49,9 +49,10 @@ public sealed class LinkCounters(LinkKind kind)
     internal void AddHeld() => Interlocked.Increment(ref _held);
     internal void AddError() => Interlocked.Increment(ref _errors);
 
-    internal void AddSent(int bytes)
+    internal void AddSent(int frames, int bytes)
     {
-        Interlocked.Increment(ref _framesSent);
+        if (frames > 0)
+            Interlocked.Add(ref _framesSent, frames);
         Interlocked.Add(ref _bytesSent, bytes);
     }
 

@@ -16,8 +16,11 @@ internal sealed class SocketPipeWriter(ILinkSocket socket, int limit, TimeProvid
     volatile bool _isWaiting;
     long _fullSince;
     byte[]? _staged;
-    int _stagedCount;
+    int _stagedCount, _frames;
     TaskCompletionSource? _room;
+
+    /// <summary>Told of frames once per send, not once per frame: all links share these.</summary>
+    public LinkCounters? Counters { get; init; }
 
     /// <summary>Time stamp since when the socket takes nothing, or a frame has found no room; 0 while all is well.</summary>
     public long FullSince => Volatile.Read(ref _fullSince);
@@ -36,7 +39,10 @@ internal sealed class SocketPipeWriter(ILinkSocket socket, int limit, TimeProvid
             if (_isClosed)
                 return false;
             if (_buffer.TryAppend(frame))
+            {
+                _frames++;
                 return true;
+            }
             if (_fullSince == 0)
                 _fullSince = time.GetTimestamp();
             return false;
@@ -56,7 +62,11 @@ internal sealed class SocketPipeWriter(ILinkSocket socket, int limit, TimeProvid
     }
 
     /// <summary>The socket took the rest; false when it is lost.</summary>
-    public bool OnSent(SocketError error, int count) => Settle(error, count) && Send();
+    public bool OnSent(SocketError error, int count)
+    {
+        Counters?.AddSent(frames: 0, count);
+        return Settle(error, count) && Send();
+    }
 
     /// <summary>Nothing is sent any more; buffers go back.</summary>
     public void Close()
@@ -121,6 +131,7 @@ internal sealed class SocketPipeWriter(ILinkSocket socket, int limit, TimeProvid
         while (true)
         {
             ArraySegment<byte> bytes;
+            int frames;
             lock (_gate)
             {
                 if (_buffer.Count == 0)
@@ -129,8 +140,10 @@ internal sealed class SocketPipeWriter(ILinkSocket socket, int limit, TimeProvid
                     return !_isClosed;
                 }
                 bytes = _buffer.Lend();
+                (frames, _frames) = (_frames, 0);
             }
             SocketError error = socket.Send(bytes, out int count);
+            Counters?.AddSent(frames, count);
             if (error is SocketError.WouldBlock or SocketError.NoBufferSpaceAvailable || error == SocketError.Success && count < bytes.Count)
             {
                 bytes = Keep(count);

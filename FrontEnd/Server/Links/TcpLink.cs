@@ -8,7 +8,7 @@ namespace LoadMgmt.FrontEnd.Links;
 /// One TCP connection. Whatever happens to it (bytes, room in the journal, a tick, a close from anywhere) is a signal; one thread at a
 /// time works the signals off, so the sink never hears two things of one link at once, and no lock is held while it listens.
 /// </summary>
-internal sealed class TcpLink : ILink, ILinkSocketOwner, IThreadPoolWorkItem
+internal sealed class TcpLink : ILink, ITimedLink, ILinkSocketOwner, IThreadPoolWorkItem
 {
     /// <summary>Busy: a thread works signals off. The others are why.</summary>
     const int Busy = 1, Opened = 2, Readable = 4, Resumed = 8, HalfFrame = 16, Yielded = 32, Sent = 64, Closing = 128;
@@ -26,7 +26,7 @@ internal sealed class TcpLink : ILink, ILinkSocketOwner, IThreadPoolWorkItem
     public TcpLink(ILinkSocket socket, IPEndPoint? remote, FrameIntake intake, TcpLinkSet set)
     {
         (_socket, Remote, _intake, _set) = (socket, remote, intake, set);
-        _writer = new(socket, set.Options.SendBufferBytes, set.Time);
+        _writer = new(socket, set.Options.SendBufferBytes, set.Time) { Counters = intake.Counters };
         _reader = new(socket, set.Budget, _writer);
         _pump = new(this, _reader, intake, TimeSpan.FromSeconds(set.Options.HalfFrameSeconds), set.Time);
     }
@@ -40,6 +40,10 @@ internal sealed class TcpLink : ILink, ILinkSocketOwner, IThreadPoolWorkItem
     public bool IsOpen => Volatile.Read(ref _closeReason) is null;
 
     public object? State { get; set; }
+
+    public DateTime ReadAt { get; private set; }
+
+    public long ReadStamp { get; private set; }
 
     /// <summary>Stands in the queue of links that wait for the journal; owned by <see cref="TcpLinkSet"/>.</summary>
     internal int IsQueued;
@@ -58,7 +62,6 @@ internal sealed class TcpLink : ILink, ILinkSocketOwner, IThreadPoolWorkItem
                 return false;
             }
         }
-        _intake.Counters.AddSent(frame.Length);
         return true;
     }
 
@@ -158,6 +161,7 @@ internal sealed class TcpLink : ILink, ILinkSocketOwner, IThreadPoolWorkItem
         while (true)
         {
             long epoch = _set.Epoch;
+            (ReadAt, ReadStamp) = (_set.Time.GetUtcNow().UtcDateTime, _set.Time.GetTimestamp());
             switch (_pump.Drain())
             {
                 case Pumped.Waiting when !_reader.Arm():

@@ -89,7 +89,7 @@ internal sealed class UdpLinkListener : IDisposable
             try
             {
                 _socket.SendTo(frame, SocketFlags.None, link.Peer);
-                _intake.Counters.AddSent(frame.Length);
+                _intake.Counters.AddSent(frames: 1, frame.Length);
                 return true;
             }
             catch (SocketException fault)

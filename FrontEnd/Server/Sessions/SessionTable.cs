@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Runtime.CompilerServices;
 using LoadMgmt.FrontEnd.Archive;
 using LoadMgmt.FrontEnd.Dialects;
 using LoadMgmt.FrontEnd.Journal;
@@ -37,7 +38,9 @@ internal sealed partial class SessionTable(
 
     public bool OnFrame(ILink link, IDialect dialect, in Arrival arrival)
     {
-        DateTime now = time.GetUtcNow().UtcDateTime;
+        (DateTime now, long stamp) = link is ITimedLink timed
+            ? (timed.ReadAt, timed.ReadStamp)
+            : (time.GetUtcNow().UtcDateTime, time.GetTimestamp());
         if (arrival.Kind == ArrivalKind.Unexpected || Find(arrival.Address) is not { } session)
         {
             Pass(link, arrival, now);
@@ -61,7 +64,7 @@ internal sealed partial class SessionTable(
                 events.PostStray(arrival.Address, link);
                 return true;
             }
-            displaced = Hear(session, link, arrival, now);
+            displaced = Hear(session, link, arrival, stamp, now);
             if (arrival.Kind == ArrivalKind.Link)
                 left = Serve(session, link, dialect, arrival, now);
             else if (arrival.Kind == ArrivalKind.Report && !arrival.HasData)
@@ -154,6 +157,7 @@ internal sealed partial class SessionTable(
     }
 
     /// <summary>Puts data into the journal; a report's confirmation goes with it and leaves once it is durable.</summary>
+    [SkipLocalsInit]
     bool Journal(TerminalSession session, ILink link, IDialect dialect, in Arrival arrival, DateTime now)
     {
         Span<byte> confirm = stackalloc byte[dialect.MaxConfirmLength];
@@ -176,9 +180,8 @@ internal sealed partial class SessionTable(
     }
 
     /// <summary>Notes that the terminal spoke, and on which link; a link that it uses no more comes back.</summary>
-    ILink? Hear(TerminalSession session, ILink link, in Arrival arrival, DateTime now)
+    ILink? Hear(TerminalSession session, ILink link, in Arrival arrival, long stamp, DateTime now)
     {
-        long stamp = time.GetTimestamp();
         ILink? before = session.Link;
         LinkChange change = session.Hear(link, arrival.Service, stamp, stamp + _grace, now, out ILink? displaced);
         if (change != LinkChange.None)
@@ -252,6 +255,7 @@ internal sealed partial class SessionTable(
         return displaced;
     }
 
+    [SkipLocalsInit]
     void Confirm(TerminalSession session, ILink link, IDialect dialect, in Arrival arrival, DateTime now)
     {
         Span<byte> confirm = stackalloc byte[dialect.MaxConfirmLength];

@@ -20,6 +20,13 @@ public readonly ref struct Frame
     /// <summary>Takes bytes that the scanner has verified.</summary>
     internal Frame(ReadOnlySpan<byte> bytes) => Bytes = bytes;
 
+    /// <summary>A frame that the scanner has verified before, from the bytes that it gave.</summary>
+    public static Frame OfVerified(ReadOnlySpan<byte> bytes)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(bytes.Length, HeadLength + FixedUserData + TailLength, nameof(bytes));
+        return new(bytes);
+    }
+
     /// <summary>The whole frame, 68H to 16H.</summary>
     public ReadOnlySpan<byte> Bytes { get; }
 

@@ -66,6 +66,11 @@ internal ref struct BodyReader(ReadOnlySpan<byte> units, int position)
     ProtocolError Run<TSink>(Field field, BcdFormat format, int times, int outer, ref TSink sink)
         where TSink : IUnitSink, allows ref struct
     {
+        if (!TSink.WantsValues)
+        {
+            Position += times * format.Length;
+            return default;
+        }
         ReadOnlySpan<byte> run = _units.Slice(Position, times * format.Length);
         switch (format.Length)
         {
@@ -128,6 +133,12 @@ internal ref struct BodyReader(ReadOnlySpan<byte> units, int position)
         int length = field.Format.Length;
         if (Left < length)
             return new(Fault.Truncated, Position);
+        if (!TSink.WantsValues && field.Kind == FieldKind.Time)
+        {
+            (_numberBefore, _number) = (_number, 0);
+            Position += length;
+            return default;
+        }
         ReadOnlySpan<byte> raw = _units.Slice(Position, length);
         field.Format.Read(raw, out Scaled number, out CivilTime time);
         if (field.Role == FieldRole.Count && !TryCount(part, raw, ref number))

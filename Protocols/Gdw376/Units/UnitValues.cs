@@ -52,6 +52,9 @@ public readonly ref struct FieldValue
 /// <summary>Receives what a decoder reads, field by field, in wire order. Implemented by structs, so that calls are direct.</summary>
 public interface IUnitSink
 {
+    /// <summary>False: the sink only asks where units end, so that runs of values need not be read.</summary>
+    static virtual bool WantsValues => true;
+
     /// <summary>A unit begins; its fields follow until the next one.</summary>
     /// <param name="point">Pn: 0 for the terminal, else a measurement point, total-add group, round or task as the unit's scope says.</param>
     void OnUnit(DataUnit unit, int point);

@@ -20,7 +20,7 @@ public class GroupCommitTests
 
         string segment = harness.Files.Names.Single();
         Assert.That(harness.Files.History, Is.EqualTo((string[])
-            ["folder", "flush " + segment, "confirm 11 on 1", "confirm 12 on 2", "confirm 13 on 1", "send 1", "send 2"]));
+            ["folder", "flush " + segment, "confirm 11 on 1", "confirm 13 on 1", "send 1", "confirm 12 on 2", "send 2"]));
     }
 
     [Test]

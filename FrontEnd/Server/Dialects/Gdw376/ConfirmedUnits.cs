@@ -85,6 +85,8 @@ internal ref struct ConfirmedUnits(Span<byte> items)
     /// <summary>Wants no values, only where they end.</summary>
     struct Nobody : IUnitSink
     {
+        static bool IUnitSink.WantsValues => false;
+
         public readonly void OnUnit(DataUnit unit, int point)
         {
         }

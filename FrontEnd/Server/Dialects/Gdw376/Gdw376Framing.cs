@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Runtime.CompilerServices;
 using LoadMgmt.FrontEnd.Archive;
 using LoadMgmt.Protocols;
 using LoadMgmt.Protocols.Gdw376;
@@ -93,12 +94,13 @@ internal static class Gdw376Framing
     /// AFN 00: F3 naming what is confirmed (the only form that some firmware takes), or F1 by profile. A as it came, MSA included;
     /// RSEQ is the frame's PSEQ; Tp is copied (clause 8.2, 8.5 of file 01).
     /// </summary>
+    [SkipLocalsInit]
     public static int WriteConfirm(in Arrival arrival, TerminalProfile profile, Span<byte> destination)
     {
         bool isDue = arrival.Kind == ArrivalKind.Link || arrival.Kind == ArrivalKind.Report && arrival.WantsConfirm;
-        ReadOnlySpan<byte> bytes = arrival.Bytes;
-        if (!isDue || FrameScanner.TryRead(ref bytes, Frame.MaxUserData, out Frame frame, out _, out _) != Scan.Frame)
+        if (!isDue)
             return 0;
+        Frame frame = Frame.OfVerified(arrival.Bytes);
         FrameParts parts = frame.Split(passwordLength: 0);
         var named = new ConfirmedUnits(stackalloc byte[MaxNamed * ConfirmedUnits.ItemLength]);
         if (profile.Wire.ConfirmForm == ConfirmForm.PerUnit)
