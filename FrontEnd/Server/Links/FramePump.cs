@@ -12,16 +12,20 @@ internal enum Pumped : byte
     Held,
     /// <summary>More is there, but others on this thread want their turn.</summary>
     Yielding,
+    /// <summary>The link has used up its rate; it is read again when that allows.</summary>
+    Throttled,
     Ended,
 }
 
 /// <summary>Moves the frames of one stream from its pipe to the sink. Never waits; one caller at a time.</summary>
-internal sealed class FramePump(ILink link, PipeReader input, FrameIntake intake, TimeSpan halfFrameLimit, TimeProvider time)
+internal sealed class FramePump(ILink link, PipeReader input, FrameIntake intake, TimeSpan halfFrameLimit, TimeProvider time, LinkLimits? limits = null)
 {
     /// <summary>Full reads, 64 KiB each, before a stream that never pauses gives way.</summary>
     const int MaxReads = 8;
 
     IntakeState _state;
+    LinkBudget _budget;
+    volatile bool _isThrottled;
     long _halfSince;
     long _framedAt = time.GetTimestamp();
 
@@ -35,11 +39,20 @@ internal sealed class FramePump(ILink link, PipeReader input, FrameIntake intake
     /// <summary>True once a valid frame has come.</summary>
     public bool HasFramed { get; private set; }
 
+    /// <summary>It stopped reading because of its rate, and may go on now. Asked by any thread.</summary>
+    public bool IsFreeAgain => _isThrottled && _budget.FreeAt <= time.GetTimestamp();
+
     /// <summary>How long no valid frame has come, since the link was opened at most.</summary>
     public TimeSpan Unframed => time.GetElapsedTime(Volatile.Read(ref _framedAt));
 
     public Pumped Drain()
     {
+        if (_isThrottled)
+        {
+            if (!IsFreeAgain)
+                return Pumped.Throttled;
+            _isThrottled = false;
+        }
         bool isOverdue = IsOverdue;
         if (isOverdue)
             input.CancelPendingRead();    // makes the pipe show again what it has
@@ -55,6 +68,8 @@ internal sealed class FramePump(ILink link, PipeReader input, FrameIntake intake
                 return Pumped.Ended;
             if (!isTaken)
                 return Pumped.Held;
+            if (_isThrottled)
+                return Pumped.Throttled;
         }
         return Pumped.Yielding;
     }
@@ -70,16 +85,42 @@ internal sealed class FramePump(ILink link, PipeReader input, FrameIntake intake
             GiveUp(ref rest, rest.Length, ref tally);
         int consumed = bytes.Length - rest.Length;
         Remember(consumed, isTaken ? rest.Length : 0);
-        if (tally.Frames > 0)
-        {
-            HasFramed = true;
-            Volatile.Write(ref _framedAt, time.GetTimestamp());
-        }
         if (tally.Bytes > 0)
+        {
+            Charge(tally);
             intake.End(link, ref _state, tally);
+        }
         SequencePosition position = read.Buffer.GetPosition(consumed);
         input.AdvanceTo(position, isTaken ? read.Buffer.End : position);
         return isTaken;
+    }
+
+    void Charge(in ReadTally tally)
+    {
+        long now = time.GetTimestamp();
+        if (tally.Frames > 0)
+        {
+            HasFramed = true;
+            Volatile.Write(ref _framedAt, now);
+        }
+        if (limits is null)
+            return;
+        if (_budget.Charge(limits, tally, now))
+            Throttle(limits, tally);
+        if (_budget.IsNoisy(limits) && link.IsOpen)
+        {
+            intake.Counters.AddClosedNoisy();
+            limits.Tell("Links:MaxNoiseBytes", limits.MaxNoise, link.Remote, "the link was closed", "已关闭链路");
+            link.Close(LinkClose.Noisy);
+        }
+    }
+
+    void Throttle(LinkLimits limits, in ReadTally tally)
+    {
+        _isThrottled = true;
+        intake.Counters.AddThrottled();
+        (string setting, int limit) = limits.Slower(tally.Frames, tally.Bytes);
+        limits.Tell(setting, limit, link.Remote, "the link is read later", "推迟读取该链路");
     }
 
     /// <summary>Pipes in memory and serial lines come in segments; they are slow enough for a copy.</summary>

@@ -12,6 +12,9 @@ internal static class LinkClose
     public const string SlowReader = "send buffer full for too long / 发送缓冲长时间积压";
     public const string Idle = "nothing heard for too long / 长时间无数据";
     public const string NoFrame = "no valid frame since it was opened / 建链后无有效帧";
+    public const string Unframed = "room for a newer connection (Links:Tcp:MaxUnframed) / 为新连接让位";
+    public const string Unknown = "room for a newer peer (Links:Udp:MaxUnknownPeers) / 为新对端让位";
+    public const string Noisy = "too many bytes that are no frame (Links:MaxNoiseBytes) / 无效字节过多";
     public const string OwnFault = "internal error / 内部错误";
 
     public static string Of(SocketError error) => error switch

@@ -5,6 +5,7 @@ public sealed class LinkCounters(LinkKind kind)
 {
     long _opened, _closed, _reads, _frames, _bytes, _noiseBytes, _badChecksums, _oversized, _halfFrames;
     long _framesSent, _bytesSent, _sendsRefused, _refusedTotal, _refusedSource, _held, _errors;
+    long _unframed, _unframedSource, _unknownPeers, _silent, _throttled, _dropped, _noisy;
 
     public LinkKind Kind { get; } = kind;
     public long Opened => Volatile.Read(ref _opened);
@@ -34,6 +35,28 @@ public sealed class LinkCounters(LinkKind kind)
     public long RefusedTotal => Volatile.Read(ref _refusedTotal);
     public long RefusedSource => Volatile.Read(ref _refusedSource);
 
+    /// <summary>Links closed without a valid frame: because there were too many of them, too many of one source, or for want of one in time.</summary>
+    public long ClosedUnframed => Volatile.Read(ref _unframed);
+    public long ClosedUnframedSource => Volatile.Read(ref _unframedSource);
+    public long ClosedSilent => Volatile.Read(ref _silent);
+
+    /// <summary>UDP peers of no archived terminal that made room.</summary>
+    public long ClosedUnknown => Volatile.Read(ref _unknownPeers);
+
+    /// <summary>Times that a link was read later, because it had used up its rate.</summary>
+    public long Throttled => Volatile.Read(ref _throttled);
+
+    /// <summary>Datagrams dropped because their link had used up its rate.</summary>
+    public long Dropped => Volatile.Read(ref _dropped);
+
+    /// <summary>Links closed for their noise.</summary>
+    public long ClosedNoisy => Volatile.Read(ref _noisy);
+
+    /// <summary>Links that are open and have not shown a valid frame.</summary>
+    public long Unframed => UnframedNow?.Invoke() ?? 0;
+
+    internal Func<int>? UnframedNow { get; set; }
+
     /// <summary>Times that a link stopped reading because the journal was full.</summary>
     public long Held => Volatile.Read(ref _held);
 
@@ -46,6 +69,12 @@ public sealed class LinkCounters(LinkKind kind)
     internal void AddSendRefused() => Interlocked.Increment(ref _sendsRefused);
     internal void AddRefusedTotal() => Interlocked.Increment(ref _refusedTotal);
     internal void AddRefusedSource() => Interlocked.Increment(ref _refusedSource);
+    internal void AddClosedUnframed(bool forSource) => Interlocked.Increment(ref forSource ? ref _unframedSource : ref _unframed);
+    internal void AddClosedSilent() => Interlocked.Increment(ref _silent);
+    internal void AddClosedUnknown() => Interlocked.Increment(ref _unknownPeers);
+    internal void AddThrottled() => Interlocked.Increment(ref _throttled);
+    internal void AddDropped() => Interlocked.Increment(ref _dropped);
+    internal void AddClosedNoisy() => Interlocked.Increment(ref _noisy);
     internal void AddHeld() => Interlocked.Increment(ref _held);
     internal void AddError() => Interlocked.Increment(ref _errors);
 

@@ -21,6 +21,18 @@ public sealed record LinkOptions
     /// <summary>Seconds that a send buffer may stay full before the link is closed.</summary>
     public int SendStallSeconds { get; init; } = 60;
 
+    /// <summary>
+    /// Frames of one link in a second, and ten seconds' worth at once; 0 is no limit. A connection above it is read later, so that nothing is lost; a
+    /// datagram above it is dropped, and its terminal repeats it. Far above what terminals send, also those that share a gateway's address.
+    /// </summary>
+    public int MaxFramesPerSecond { get; init; } = 1000;
+
+    /// <summary>The same in bytes, noise included.</summary>
+    public int MaxBytesPerSecond { get; init; } = 1 << 20;
+
+    /// <summary>Bytes that are no frame, beyond as many that were, after which a link is closed.</summary>
+    public int MaxNoiseBytes { get; init; } = 256 * 1024;
+
     /// <summary>Each setting that cannot be used: its name, its value and what to write instead; empty when all is well.</summary>
     public IEnumerable<string> Validate()
     {
@@ -36,10 +48,16 @@ public sealed record LinkOptions
             yield return Range(nameof(SendBufferBytes), SendBufferBytes, 2048, 1 << 20);
         if (SendStallSeconds is < 1 or > 3600)
             yield return Range(nameof(SendStallSeconds), SendStallSeconds, 1, 3600);
+        if (MaxFramesPerSecond is < 0 or > 10_000_000)
+            yield return Range(nameof(MaxFramesPerSecond), MaxFramesPerSecond, 0, 10_000_000);
+        if (MaxBytesPerSecond != 0 && MaxBytesPerSecond is < 16_384 or > 1 << 30)    // less than the largest frame in a second is no service
+            yield return Range(nameof(MaxBytesPerSecond), MaxBytesPerSecond, 16_384, 1 << 30, "0: no limit / 0 为不限");
+        if (MaxNoiseBytes is < 1024 or > 1 << 30)
+            yield return Range(nameof(MaxNoiseBytes), MaxNoiseBytes, 1024, 1 << 30);
     }
 
-    internal static string Range(string name, int value, int least, int most) =>
-        $"Links:{name} {value}: {least} to {most} / 取值 {least} 至 {most}";
+    internal static string Range(string name, int value, int least, int most, string? or = null) =>
+        $"Links:{name} {value}: {least} to {most} / 取值 {least} 至 {most}{(or is null ? "" : "; ")}{or}";
 
     internal static string Address(string name, string value) =>
         $"Links:{name} '{value}': write an address of this machine, 0.0.0.0 for all of IPv4, :: for IPv4 and IPv6 / 请写本机地址，0.0.0.0 为全部 IPv4，:: 为 IPv4 与 IPv6";
@@ -64,6 +82,15 @@ public sealed record TcpOptions
 
     /// <summary>Connections from one source address; 0 is no limit, since carriers put all terminals behind a few NAT addresses.</summary>
     public int MaxConnectionsPerSource { get; init; }
+
+    /// <summary>
+    /// Connections that have not shown a valid frame yet. One more, and the oldest of them goes: a terminal says who it is at once, so that those which
+    /// have been silent for longest are no terminals.
+    /// </summary>
+    public int MaxUnframed { get; init; } = 4096;
+
+    /// <summary>The same from one source address; 0 is no limit of its own.</summary>
+    public int MaxUnframedPerSource { get; init; }
 
     /// <summary>Kernel's send buffer per connection, bytes: bounds what queues up for a dead terminal.</summary>
     public int SendBufferBytes { get; init; } = 16 * 1024;
@@ -96,6 +123,10 @@ public sealed record TcpOptions
             yield return LinkOptions.Range("Tcp:MaxConnections", MaxConnections, 1, 1_000_000);
         if (MaxConnectionsPerSource is < 0 or > 1_000_000)
             yield return LinkOptions.Range("Tcp:MaxConnectionsPerSource", MaxConnectionsPerSource, 0, 1_000_000);
+        if (MaxUnframed is < 1 or > 1_000_000)
+            yield return LinkOptions.Range("Tcp:MaxUnframed", MaxUnframed, 1, 1_000_000);
+        if (MaxUnframedPerSource is < 0 or > 1_000_000)
+            yield return LinkOptions.Range("Tcp:MaxUnframedPerSource", MaxUnframedPerSource, 0, 1_000_000);
         if (SendBufferBytes is < 4096 or > 1 << 20)
             yield return LinkOptions.Range("Tcp:SendBufferBytes", SendBufferBytes, 4096, 1 << 20);
         if (KeepAliveSeconds is < 0 or > 7200)
@@ -126,6 +157,9 @@ public sealed record UdpOptions
     /// <summary>Peers known at the same time; only a valid frame makes a sender a peer.</summary>
     public int MaxPeers { get; init; } = 200_000;
 
+    /// <summary>Peers that are no archived terminal's; one more, and the oldest of them is forgotten. Senders can be made up, archived terminals cannot.</summary>
+    public int MaxUnknownPeers { get; init; } = 2000;
+
     /// <summary>Seconds without a datagram after which a peer is forgotten.</summary>
     public int PeerIdleSeconds { get; init; } = 1800;
 
@@ -140,6 +174,8 @@ public sealed record UdpOptions
             yield return LinkOptions.Range("Udp:Port", Port, 0, 65_535);
         if (MaxPeers is < 1 or > 10_000_000)
             yield return LinkOptions.Range("Udp:MaxPeers", MaxPeers, 1, 10_000_000);
+        if (MaxUnknownPeers is < 1 or > 10_000_000)
+            yield return LinkOptions.Range("Udp:MaxUnknownPeers", MaxUnknownPeers, 1, 10_000_000);
         if (PeerIdleSeconds is < 30 or > 86_400)
             yield return LinkOptions.Range("Udp:PeerIdleSeconds", PeerIdleSeconds, 30, 86_400);
         if (ReceiveBufferBytes is < 65_536 or > 1 << 28)

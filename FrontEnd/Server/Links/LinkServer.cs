@@ -35,12 +35,13 @@ public sealed class LinkServer(LinkOptions options, IReadOnlyList<IDialect> dial
         if (options.Tcp.Enabled && connections < options.Tcp.MaxConnections)
             log.DescriptorsShort(options.Tcp.MaxConnections, connections);
         _links = new TcpLinkSet(options with { Tcp = options.Tcp with { MaxConnections = connections } }, time, Tcp, log);
+        Tcp.UnframedNow = () => _links?.Unframed.Count ?? 0;
         try
         {
             if (options.Tcp.Enabled)
                 _tcp = TcpLinkListener.Start(_links, Intake(sink, Tcp));
             if (options.Udp.Enabled)
-                _udp = UdpLinkListener.Start(options.Udp, Intake(sink, Udp), time, log);
+                _udp = UdpLinkListener.Start(options.Udp, Intake(sink, Udp), _links.Limits, time, log);
         }
         catch (LinkStartException)
         {

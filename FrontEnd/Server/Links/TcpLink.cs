@@ -28,7 +28,7 @@ internal sealed class TcpLink : ILink, ITimedLink, ILinkSocketOwner, IThreadPool
         (_socket, Remote, _intake, _set) = (socket, remote, intake, set);
         _writer = new(socket, set.Options.SendBufferBytes, set.Time) { Counters = intake.Counters };
         _reader = new(socket, set.Budget, _writer);
-        _pump = new(this, _reader, intake, TimeSpan.FromSeconds(set.Options.HalfFrameSeconds), set.Time);
+        _pump = new(this, _reader, intake, TimeSpan.FromSeconds(set.Options.HalfFrameSeconds), set.Time, set.Limits);
     }
 
     public long Id { get; } = LinkId.Next();
@@ -47,6 +47,9 @@ internal sealed class TcpLink : ILink, ITimedLink, ILinkSocketOwner, IThreadPool
 
     /// <summary>Stands in the queue of links that wait for the journal; owned by <see cref="TcpLinkSet"/>.</summary>
     internal int IsQueued;
+
+    /// <summary>Its place among the links without a valid frame; owned by <see cref="UnframedLinks"/>, null when it has none.</summary>
+    internal LinkedListNode<TcpLink>? Unframed;
 
     /// <summary>Tells the sink of the link and begins to read.</summary>
     public void Start() => Signal(Opened);
@@ -91,12 +94,29 @@ internal sealed class TcpLink : ILink, ITimedLink, ILinkSocketOwner, IThreadPool
     {
         if (_pump.IsOverdue)
             Wake(HalfFrame);
+        if (_pump.IsFreeAgain)
+            Wake(Resumed);
         if (_writer.FullSince is var since && since != 0
             && _set.Time.GetElapsedTime(since) >= TimeSpan.FromSeconds(_set.Options.SendStallSeconds))
             Close(LinkClose.SlowReader);
         TcpOptions tcp = _set.Options.Tcp;
         if (_pump.Unframed >= TimeSpan.FromSeconds(_pump.HasFramed ? tcp.IdleSeconds : tcp.FirstFrameSeconds))
-            Close(_pump.HasFramed ? LinkClose.Idle : LinkClose.NoFrame);
+            GiveUp();
+    }
+
+    void GiveUp()
+    {
+        if (_pump.HasFramed)
+        {
+            Close(LinkClose.Idle);
+            return;
+        }
+        if (IsOpen)
+        {
+            _intake.Counters.AddClosedSilent();
+            _set.Limits.Tell("Links:Tcp:FirstFrameSeconds", _set.Options.Tcp.FirstFrameSeconds, Remote, "a connection without a valid frame was closed", "已关闭无有效帧的连接");
+        }
+        Close(LinkClose.NoFrame);
     }
 
     void IThreadPoolWorkItem.Execute() => Signal(0);
@@ -162,8 +182,13 @@ internal sealed class TcpLink : ILink, ITimedLink, ILinkSocketOwner, IThreadPool
         {
             long epoch = _set.Epoch;
             (ReadAt, ReadStamp) = (_set.Time.GetUtcNow().UtcDateTime, _set.Time.GetTimestamp());
-            switch (_pump.Drain())
+            Pumped pumped = _pump.Drain();
+            if (Unframed is not null && _pump.HasFramed)
+                _set.Unframed.Remove(this);
+            switch (pumped)
             {
+                case Pumped.Throttled:
+                    return true;    // not armed: the socket fills, the peer waits; a tick goes on
                 case Pumped.Waiting when !_reader.Arm():
                     return true;
                 case Pumped.Waiting:

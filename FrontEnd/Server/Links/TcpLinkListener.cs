@@ -19,7 +19,7 @@ internal sealed class TcpLinkListener : IDisposable
     readonly TcpLinkSet _set;
     readonly FrameIntake _intake;
     readonly SourceCounts _sources;
-    readonly OncePerMinute _refusedLog, _failedLog;
+    readonly OncePerMinute _failedLog;
     readonly TcpOptions _options;
     volatile bool _isStopped;
 
@@ -27,7 +27,7 @@ internal sealed class TcpLinkListener : IDisposable
     {
         (_socket, _set, _intake, _options) = (socket, set, intake, set.Options.Tcp);
         _sources = new(_options.MaxConnectionsPerSource);
-        (_refusedLog, _failedLog) = (new(set.Time), new(set.Time));
+        _failedLog = new(set.Time);
         set.Forgotten += link => _sources.Leave(link.Remote!.Address);
         EndPoint = (IPEndPoint)socket.LocalEndPoint!;
     }
@@ -160,8 +160,7 @@ internal sealed class TcpLinkListener : IDisposable
     void Refuse(Socket socket, IPEndPoint remote, string setting, int limit)
     {
         new LinkSocket(socket).Close(reset: true);
-        if (_refusedLog.Allows(out long suppressed))
-            _set.Log.ConnectionRefused(remote, setting, limit, suppressed);
+        _set.Limits.Tell("Links:Tcp:" + setting, limit, remote, "the connection was refused", "已拒绝该连接");
     }
 
     bool Fail(Accepting accepting, SocketError error)

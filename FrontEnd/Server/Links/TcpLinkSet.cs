@@ -15,6 +15,10 @@ internal sealed class TcpLinkSet(LinkOptions options, TimeProvider time, LinkCou
 
     public ILogger Log => log;
 
+    public LinkLimits Limits { get; } = new(options, time, log);
+
+    public UnframedLinks Unframed { get; } = new(options.Tcp.MaxUnframed, options.Tcp.MaxUnframedPerSource);
+
     public ReadBudget Budget { get; } = new();
 
     /// <summary>Where a link's work goes that a caller does not do itself.</summary>
@@ -34,12 +38,21 @@ internal sealed class TcpLinkSet(LinkOptions options, TimeProvider time, LinkCou
     {
         _links[link.Id] = link;
         counters.AddOpened();
+        if (Unframed.Add(link, out bool isForSource) is not { } oldest)
+            return;
+        counters.AddClosedUnframed(isForSource);
+        (string setting, int limit) = isForSource
+            ? ("Links:Tcp:MaxUnframedPerSource", options.Tcp.MaxUnframedPerSource)
+            : ("Links:Tcp:MaxUnframed", options.Tcp.MaxUnframed);
+        Limits.Tell(setting, limit, oldest.Remote, "the oldest connection without a valid frame makes room", "最早的无有效帧连接让位");
+        oldest.Close(LinkClose.Unframed);
     }
 
     public void Forget(TcpLink link)
     {
         if (!_links.TryRemove(link.Id, out _))
             return;
+        Unframed.Remove(link);
         counters.AddClosed();
         Forgotten?.Invoke(link);
     }

@@ -13,6 +13,9 @@ internal sealed class UdpLink : ILink, IThreadPoolWorkItem
     /// <summary>Keeps what the intake knows of this peer; used by the listener's thread only.</summary>
     internal IntakeState Intake;
 
+    /// <summary>The same of its limits.</summary>
+    internal LinkBudget Budget;
+
     public UdpLink(UdpLinkListener listener, SocketAddress peer, IPEndPoint remote, TimeProvider time)
     {
         (_listener, Peer, Remote, _time) = (listener, peer, remote, time);
@@ -34,9 +37,17 @@ internal sealed class UdpLink : ILink, IThreadPoolWorkItem
     /// <summary>Held while the sink hears of this link, so that it never hears two things at once.</summary>
     public Lock Gate { get; } = new();
 
+    public long HeardAt => Volatile.Read(ref _heard);
+
     public TimeSpan SilentFor => _time.GetElapsedTime(Volatile.Read(ref _heard));
 
-    public void Hear() => Volatile.Write(ref _heard, _time.GetTimestamp());
+    /// <summary>A datagram has come; when, as a timestamp.</summary>
+    public long Hear()
+    {
+        long now = _time.GetTimestamp();
+        Volatile.Write(ref _heard, now);
+        return now;
+    }
 
     public bool TryWrite(ReadOnlySpan<byte> frame) => _listener.Send(this, frame);
 

@@ -23,15 +23,19 @@ internal sealed class UdpLinkListener : IDisposable
     readonly UdpOptions _options;
     readonly TimeProvider _time;
     readonly ILogger _log;
-    readonly OncePerMinute _failedLog, _refusedLog;
+    readonly OncePerMinute _failedLog;
+    readonly LinkLimits _limits;
+
+    /// <summary>Peers that were no archived terminal's when they came, the oldest first; the listener's thread only.</summary>
+    readonly Queue<UdpLink> _unknown = new();
     readonly ManualResetEventSlim _room = new();
     readonly Thread _thread;
     volatile bool _isStopped;
 
-    UdpLinkListener(Socket socket, UdpOptions options, FrameIntake intake, TimeProvider time, ILogger log)
+    UdpLinkListener(Socket socket, UdpOptions options, FrameIntake intake, LinkLimits limits, TimeProvider time, ILogger log)
     {
-        (_socket, _options, _intake, _time, _log) = (socket, options, intake, time, log);
-        (_failedLog, _refusedLog) = (new(time), new(time));
+        (_socket, _options, _intake, _limits, _time, _log) = (socket, options, intake, limits, time, log);
+        _failedLog = new(time);
         EndPoint = (IPEndPoint)socket.LocalEndPoint!;
         _thread = new Thread(Run) { Name = "UDP links", IsBackground = true };
     }
@@ -43,13 +47,13 @@ internal sealed class UdpLinkListener : IDisposable
     public int Count => _peers.Count;
 
     /// <exception cref="LinkStartException">The port cannot be opened.</exception>
-    public static UdpLinkListener Start(UdpOptions options, FrameIntake intake, TimeProvider time, ILogger log)
+    public static UdpLinkListener Start(UdpOptions options, FrameIntake intake, LinkLimits limits, TimeProvider time, ILogger log)
     {
         var end = new IPEndPoint(IPAddress.Parse(options.Address), options.Port);
         Socket socket = Open(end, options);
         if (socket.ReceiveBufferSize < options.ReceiveBufferBytes)
             log.ReceiveBufferSmall(options.ReceiveBufferBytes, socket.ReceiveBufferSize);
-        var listener = new UdpLinkListener(socket, options, intake, time, log);
+        var listener = new UdpLinkListener(socket, options, intake, limits, time, log);
         log.Listening("UDP", listener.EndPoint);
         listener._thread.Start();
         return listener;
@@ -170,7 +174,11 @@ internal sealed class UdpLinkListener : IDisposable
     {
         if (!_peers.TryGetValue(from, out UdpLink? link) && (link = Open(from, datagram)) is null)
             return;
-        link.Hear();
+        if (link.Budget.FreeAt > link.Hear())
+        {
+            Drop(link, datagram.Length);
+            return;
+        }
         ReadTally tally = default;
         ReadOnlySpan<byte> rest = datagram;
         while (!TakeOnce(link, ref rest, ref tally) && !_isStopped)
@@ -186,8 +194,23 @@ internal sealed class UdpLinkListener : IDisposable
             tally.Drop(rest.Length, new(Fault.Truncated, rest.Length));
             tally.Bytes += rest.Length;
         }
+        link.Budget.Charge(_limits, tally, link.HeardAt);
         lock (link.Gate)
             _intake.End(link, ref link.Intake, tally);
+        if (link.Budget.IsNoisy(_limits))
+        {
+            _intake.Counters.AddClosedNoisy();
+            _limits.Tell("Links:MaxNoiseBytes", _limits.MaxNoise, link.Remote, "the peer was forgotten", "已遗忘该对端");
+            link.Close(LinkClose.Noisy);
+        }
+    }
+
+    /// <summary>Its terminal repeats what it gets no answer to; what it sent meanwhile is not charged, or a flood would never end for it.</summary>
+    void Drop(UdpLink link, int bytes)
+    {
+        _intake.Counters.AddDropped();
+        (string setting, int limit) = _limits.Slower(1, bytes);
+        _limits.Tell(setting, limit, link.Remote, "datagrams were dropped", "已丢弃数据报");
     }
 
     bool TakeOnce(UdpLink link, ref ReadOnlySpan<byte> rest, ref ReadTally tally)
@@ -211,18 +234,33 @@ internal sealed class UdpLinkListener : IDisposable
         if (Count >= _options.MaxPeers)
         {
             _intake.Counters.AddRefusedTotal();
-            if (_refusedLog.Allows(out long suppressed))
-                _log.PeerRefused(remote, _options.MaxPeers, suppressed);
+            _limits.Tell("Links:Udp:MaxPeers", _options.MaxPeers, remote, "the sender was not taken", "未接入该发送方");
             return null;
         }
+        MakeRoom();
         var peer = new SocketAddress(from.Family, from.Size);    // the received one is overwritten by the next receive
         from.Buffer.Span[..from.Size].CopyTo(peer.Buffer.Span);
         var link = new UdpLink(this, peer, remote, _time);
         _peers[peer] = link;
+        _unknown.Enqueue(link);
         _intake.Counters.AddOpened();
         lock (link.Gate)
             Sink.OnOpened(link);
         return link;
+    }
+
+    /// <summary>A peer that a terminal uses is not unknown; of the others the oldest goes.</summary>
+    void MakeRoom()
+    {
+        while (_unknown.Count >= _options.MaxUnknownPeers)
+        {
+            UdpLink oldest = _unknown.Dequeue();
+            if (oldest.State is not null || !oldest.IsOpen)
+                continue;
+            _intake.Counters.AddClosedUnknown();
+            _limits.Tell("Links:Udp:MaxUnknownPeers", _options.MaxUnknownPeers, oldest.Remote, "the oldest peer of no archived terminal was forgotten", "已遗忘最早的未建档对端");
+            oldest.Close(LinkClose.Unknown);
+        }
     }
 
     /// <summary>Errors of one datagram are passed over; when the socket itself fails the thread pauses, so that it does not spin.</summary>

@@ -11,8 +11,8 @@ internal static partial class LinkLog
     [LoggerMessage(1000, LogLevel.Information, "Listening for terminals, {Transport} {EndPoint} / 开始监听终端接入")]
     public static partial void Listening(this ILogger log, string transport, IPEndPoint endPoint);
 
-    [LoggerMessage(1001, LogLevel.Warning, "Connection from {Remote} refused: Links:Tcp:{Setting} {Limit} reached; {More} more since the last message / 连接数已达上限，拒绝接入")]
-    public static partial void ConnectionRefused(this ILogger log, IPEndPoint remote, string setting, int limit, long more);
+    [LoggerMessage(1001, LogLevel.Warning, "{Setting} {Limit} reached by {Remote}: {Done}; {More} more since the last message / 达到上限，{DoneZh}")]
+    public static partial void LimitMet(this ILogger log, string setting, long limit, IPEndPoint? remote, string done, long more, string doneZh);
 
     [LoggerMessage(1002, LogLevel.Error, "Accepting failed: {Error}; tried again ten times a second, {More} more since the last message / 接受连接失败，将持续重试")]
     public static partial void AcceptFailed(this ILogger log, SocketError error, long more);
@@ -22,9 +22,6 @@ internal static partial class LinkLog
 
     [LoggerMessage(1004, LogLevel.Warning, "Datagram socket: {Error}; {More} more since the last message / UDP 套接字错误")]
     public static partial void DatagramFailed(this ILogger log, SocketError error, long more);
-
-    [LoggerMessage(1005, LogLevel.Warning, "UDP sender {Remote} not taken: Links:Udp:MaxPeers {Limit} reached; {More} more since the last message / UDP 终端数已达上限")]
-    public static partial void PeerRefused(this ILogger log, IPEndPoint remote, int limit, long more);
 
     [LoggerMessage(1006, LogLevel.Warning, "Links:Udp:ReceiveBufferBytes {Wanted}: the system granted {Granted}; bursts may lose datagrams, raise net.core.rmem_max / 系统只批准了较小的接收缓冲，突发时可能丢包")]
     public static partial void ReceiveBufferSmall(this ILogger log, int wanted, int granted);

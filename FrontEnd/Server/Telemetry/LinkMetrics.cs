@@ -30,6 +30,15 @@ internal sealed class LinkMetrics
         Count("loadmgmt.link.sent.refused", "{frame}", "Frames that found the send buffer full or the link closed", c => c.SendsRefused);
         Count("loadmgmt.link.refused.total", "{link}", "Links refused at the limit on all", c => c.RefusedTotal);
         Count("loadmgmt.link.refused.source", "{link}", "Links refused at the limit on one source", c => c.RefusedSource);
+        meter.CreateObservableUpDownCounter(
+            "loadmgmt.link.unframed", () => counters.Select(each => Of(each, c => c.Unframed)), "{link}", "Links that are open and have not shown a valid frame");
+        Count("loadmgmt.link.closed.unframed", "{link}", "Links without a valid frame that made room for newer ones", c => c.ClosedUnframed);
+        Count("loadmgmt.link.closed.unframed_source", "{link}", "The same, because of their source", c => c.ClosedUnframedSource);
+        Count("loadmgmt.link.closed.silent", "{link}", "Links closed for want of a valid frame in time", c => c.ClosedSilent);
+        Count("loadmgmt.link.closed.noisy", "{link}", "Links closed for their noise", c => c.ClosedNoisy);
+        Count("loadmgmt.link.closed.unknown", "{link}", "Peers of no archived terminal that made room for newer ones", c => c.ClosedUnknown);
+        Count("loadmgmt.link.throttled", "{time}", "Times that a link was read later because of its rate", c => c.Throttled);
+        Count("loadmgmt.link.dropped", "{datagram}", "Datagrams dropped because of their link's rate", c => c.Dropped);
         Count("loadmgmt.link.held", "{time}", "Times that reading stopped because the journal was full", c => c.Held);
         Count("loadmgmt.link.errors", "{error}", "Socket errors of the listeners", c => c.Errors);
     }

@@ -1,0 +1,71 @@
+using System.Net;
+
+namespace LoadMgmt.FrontEnd.Links;
+
+/// <summary>
+/// Connections that have not shown a valid frame yet, the oldest first. Over a limit the oldest goes and the new one is taken: a terminal says who it
+/// is as soon as it is connected, so those that have been silent for longest are the least likely to be terminals, and who fills the list
+/// keeps nobody out.
+/// </summary>
+internal sealed class UnframedLinks(int limit, int limitPerSource)
+{
+    readonly Lock _gate = new();
+    readonly LinkedList<TcpLink> _byAge = [];
+    readonly Dictionary<IPAddress, int> _bySource = [];
+
+    public int Count => Volatile.Read(ref _count);
+
+    int _count;
+
+    /// <summary>Takes a new one in; the one that has to go for it, and whether because of its source.</summary>
+    public TcpLink? Add(TcpLink link, out bool isForSource)
+    {
+        lock (_gate)
+        {
+            link.Unframed = _byAge.AddLast(link);
+            _count++;
+            IPAddress source = link.Remote!.Address;
+            int fromSource = 1;
+            if (limitPerSource > 0)
+                _bySource[source] = fromSource = _bySource.GetValueOrDefault(source) + 1;
+            isForSource = limitPerSource > 0 && fromSource > limitPerSource;
+            TcpLink? oldest = isForSource ? OldestOf(source) : _count > limit ? _byAge.First!.Value : null;
+            if (oldest is not null)
+                Drop(oldest);
+            return oldest;
+        }
+    }
+
+    /// <summary>It has shown a frame, or is gone.</summary>
+    public void Remove(TcpLink link)
+    {
+        if (link.Unframed is null)
+            return;
+        lock (_gate)
+            if (link.Unframed is not null)
+                Drop(link);
+    }
+
+    TcpLink OldestOf(IPAddress source)
+    {
+        LinkedListNode<TcpLink> node = _byAge.First!;
+        while (!node.Value.Remote!.Address.Equals(source))
+            node = node.Next!;
+        return node.Value;
+    }
+
+    void Drop(TcpLink link)
+    {
+        _byAge.Remove(link.Unframed!);
+        link.Unframed = null;
+        _count--;
+        if (limitPerSource == 0)
+            return;
+        IPAddress source = link.Remote!.Address;
+        int left = _bySource[source] - 1;
+        if (left > 0)
+            _bySource[source] = left;
+        else
+            _bySource.Remove(source);
+    }
+}
