@@ -57,7 +57,12 @@ internal sealed class FrontEndPeer : IPeerServer
             services.AddSingleton<IJournal, ConfirmAtOnce>();
         DialectRoom.Add(services);
         SessionRoom.Add(services, new(), _folder);
-        LinkRoom.Add(services, new() { Tcp = new() { Address = "127.0.0.1", Port = 0, Backlog = PeerProcess.Backlog, MaxConnections = 18_000 } });
+        LinkRoom.Add(services, new()
+        {
+            // A few connections send as fast as they can, which no terminal does.
+            MaxFramesPerSecond = 0, MaxBytesPerSecond = 0,
+            Tcp = new() { Address = "127.0.0.1", Port = 0, Backlog = PeerProcess.Backlog, MaxConnections = 18_000 },
+        });
         _host = builder.Build();
         _journal = _host.Services.GetRequiredService<SegmentJournal>();
         _journal.Pressure = _host.Services.GetRequiredService<LinkServer>();

@@ -41,10 +41,10 @@ internal static class LinkTerminals
             return SharedOf(link).Refused.Add(session);
     }
 
-    /// <summary>Closes a connection that a terminal has left, unless others behind the same address still use it. Not under a session's lock.</summary>
+    /// <summary>Closes a connection, or forgets a UDP peer, that a terminal has left, unless others behind the same address still use it. Not under a session's lock.</summary>
     public static void CloseUnused(ILink link, string reason)
     {
-        if (link.Kind == LinkKind.Tcp && !Of(link).Any(session => session.Link == link || session.Previous == link))
+        if (link.Kind != LinkKind.Radio && !Of(link).Any(session => session.Link == link || session.Previous == link))
             link.Close(reason);
     }
 
