@@ -6,7 +6,16 @@ namespace LoadMgmt.Contract;
 /// <param name="Controls">Commands that somebody has to look at.</param>
 public sealed record StationStatus(
     string Version, DateTime StartedAt, DateTimeOffset StationTime, TerminalCounts Terminals, JournalInfo Journal, StoreInfo Store, bool Ready,
-    ControlCounts Controls);
+    ControlCounts Controls, LinkReport Links);
+
+/// <param name="Open">TCP connections and UDP peers.</param>
+/// <param name="Unframed">Of the connections, those that have not shown a valid frame.</param>
+/// <param name="LastHour">What peers did that they should not, and limits that were met; empty when all is quiet.</param>
+public sealed record LinkReport(long Open, long Unframed, IReadOnlyList<LinkFigure> LastHour);
+
+/// <param name="Name">What was counted, for example closed_unframed.</param>
+/// <param name="Setting">Full name of the limit; null where there is none.</param>
+public sealed record LinkFigure(string Name, string? Setting, long Count);
 
 /// <param name="Going">Commands that are being issued or settled.</param>
 /// <param name="ToApprove">Prepared, and waiting for a guardian.</param>

@@ -37,10 +37,24 @@ internal static class StatusCommand
         table.Row(work.Say(StatusTexts.Controls), work.Say(StatusTexts.ControlLine, controls.Going, controls.ToApprove, controls.Unknown));
         if (controls.ToReview.Count > 0)
             table.Row(work.Say(StatusTexts.ToReview), string.Join(' ', controls.ToReview));
+        Show(work, table, status.Links);
         if (journal.IsFull)
             table.Row("", work.Say(StatusTexts.JournalFull));
         foreach (string damage in journal.Damage)
             table.Row(work.Say(StatusTexts.Damage), damage);
         work.Show(table);
+    }
+
+    static void Show(Work work, Table table, LinkReport links)
+    {
+        if (links.Open > 0)
+            table.Row(work.Say(LinkTexts.Links), work.Say(LinkTexts.LinkLine, links.Open, links.Unframed));
+        foreach (LinkFigure figure in links.LastHour)
+        {
+            string name = LinkTexts.Of(figure.Name) is { } phrase ? work.Say(phrase) : figure.Name;
+            table.Row(work.Say(LinkTexts.LastHour), figure.Setting is null
+                ? work.Say(LinkTexts.Figure, name, figure.Count)
+                : work.Say(LinkTexts.FigureWithSetting, name, figure.Count, figure.Setting));
+        }
     }
 }

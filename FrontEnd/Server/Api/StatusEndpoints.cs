@@ -8,6 +8,7 @@ using LoadMgmt.FrontEnd.Journal;
 using LoadMgmt.FrontEnd.Readings;
 using LoadMgmt.FrontEnd.Sessions;
 using LoadMgmt.FrontEnd.Storage;
+using LoadMgmt.FrontEnd.Telemetry;
 
 namespace LoadMgmt.FrontEnd.Api;
 
@@ -23,7 +24,7 @@ internal static class StatusEndpoints
 
     static StationStatus Show(
         Scope scope, ITerminalDirectory directory, IJournal journal, IReadingStore store, Readiness readiness, StationClock clock, StartTime start,
-        Commands commands)
+        Commands commands, ILinkFigures links)
     {
         JournalStatus state = journal.Status;
         bool available = readiness.StoreAnswers(out _);
@@ -31,7 +32,7 @@ internal static class StatusEndpoints
             Version, start.At, clock.AtStation(clock.UtcNow), Count(scope, directory),
             new(state.DurableSequence, state.CommittedSequence, state.DurableSequence - state.CommittedSequence, state.Segments, state.Bytes,
                 state.IsFull, state.Damage),
-            new(store.Mode, available), !state.IsFull, Count(commands));
+            new(store.Mode, available), !state.IsFull, Count(commands), scope.SeesAll ? links.Report() : new(0, 0, []));
     }
 
     static ControlCounts Count(Commands commands)

@@ -9,6 +9,14 @@ internal static class TelemetryRoom
 {
     public static IServiceCollection Add(IServiceCollection services) => services
         .AddSingleton<JournalMetrics>()
+        .AddSingleton<TlsFailures>()
+        .AddSingleton<ILinkFigures>(provider =>
+        {
+            LinkServer links = provider.GetRequiredService<LinkServer>();
+            return new LinkWatch(
+                links.Tcp, links.Udp, provider.GetRequiredService<Sessions.SessionTable>().Counters, () => provider.GetRequiredService<TlsFailures>().Count,
+                provider.GetRequiredService<TimeProvider>());
+        })
         .AddSingleton(provider =>
         {
             LinkServer links = provider.GetRequiredService<LinkServer>();
@@ -19,6 +27,8 @@ internal static class TelemetryRoom
     public static void Connect(IServiceProvider services)
     {
         services.GetRequiredService<JournalMetrics>();
+        services.GetRequiredService<TlsFailures>();
+        services.GetRequiredService<ILinkFigures>();
         services.GetRequiredService<LinkMetrics>();
         IReadingStore store = services.GetRequiredService<IReadingStore>();
         services.GetRequiredService<StoreMetrics>().Observe(() => store.Mode);

@@ -60,7 +60,7 @@ internal sealed class ApiHost : IAsyncDisposable
             .AddSingleton<ITerminalGateway>(Gateway).AddSingleton(dialect?.Invoke(Clock) ?? new FakeDialect(Requests))
             .AddSingleton(provider => Sessions(provider.GetRequiredService<IFrameTap>()));
         CollectionRoom.Add(builder.Services, new() { Enabled = false }, new() { Enabled = false });
-        builder.Services.AddSingleton<LoadMgmt.FrontEnd.Radio.IRadioChannels>(Radio);
+        builder.Services.AddSingleton<LoadMgmt.FrontEnd.Radio.IRadioChannels>(Radio).AddSingleton<ILinkFigures>(Links);
         AuditRoom.Add(builder.Services, new AuditOptions().Under(_folder.FullName));
         builder.Services.AddSingleton<IAuditLog>(provider => new FailingAudit(provider.GetRequiredService<AuditLog>()))
             .AddSingleton<IControlEvents>(new ControlHarness.FakeEvents());
@@ -80,6 +80,8 @@ internal sealed class ApiHost : IAsyncDisposable
     public StationDirectory Directory { get; }
 
     public RadioOnShow Radio { get; } = new();
+
+    public LinksOnShow Links { get; } = new();
 
     public StationJournal Journal { get; } = new();
 
@@ -176,6 +178,14 @@ internal sealed class RadioOnShow : LoadMgmt.FrontEnd.Radio.IRadioChannels
     public List<LoadMgmt.FrontEnd.Radio.RadioChannel> Channels { get; } = [];
 
     IEnumerable<LoadMgmt.FrontEnd.Radio.RadioChannel> LoadMgmt.FrontEnd.Radio.IRadioChannels.Channels => Channels;
+}
+
+/// <summary>What links show, as a test sets it.</summary>
+internal sealed class LinksOnShow : ILinkFigures
+{
+    public LinkReport Now { get; set; } = new(0, 0, []);
+
+    public LinkReport Report() => Now;
 }
 
 internal static class Replies

@@ -39,6 +39,19 @@ public class StationCommandTests
         Assert.That(ran.Out, Does.Contain(terminals).And.Contain("memory 1.0").And.Contain("2026-03-15 12:00:00"));
     }
 
+    [TestCase("en", "connections without a frame that made room: 7 (Links:Tcp:MaxUnframed)", "last hour")]
+    [TestCase("zh", "让位的无有效帧连接：7（Links:Tcp:MaxUnframed）", "近一小时")]
+    public async Task Status_shows_what_peers_did_that_they_should_not_and_nothing_when_all_is_quiet(string language, string line, string title)
+    {
+        Assert.That((await Loadctl.RunAsync(_host, Role.Viewer, "status", "--lang", language)).Out, Does.Not.Contain(title));
+        _host.Links.Now = new(12, 5, [new("closed_unframed", "Links:Tcp:MaxUnframed", 7), new("of_a_newer_server", null, 1)]);
+        string shown = (await Loadctl.RunAsync(_host, Role.Viewer, "status", "--lang", language)).Out;
+        Assert.That(shown, Does.Contain(title).And.Contain(line).And.Contain("of_a_newer_server").And.Contain("12"));
+
+        StationStatus status = JsonSerializer.Deserialize((await Loadctl.RunAsync(_host, Role.Viewer, "status", "--json")).Out, ContractJson.Default.StationStatus)!;
+        Assert.That(status.Links.LastHour, Is.EqualTo(_host.Links.Now.LastHour));
+    }
+
     [Test]
     public async Task Json_is_the_reply_itself()
     {
