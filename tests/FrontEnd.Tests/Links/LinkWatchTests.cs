@@ -7,6 +7,7 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace LoadMgmt.FrontEnd.Tests.Links;
 
+[FixtureLifeCycle(LifeCycle.InstancePerTestCase)]
 public sealed class LinkWatchTests
 {
     readonly FakeTimeProvider _time = new();
