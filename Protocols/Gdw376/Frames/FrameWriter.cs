@@ -46,9 +46,14 @@ public ref struct FrameWriter
 
     public void Write(DataUnitId id)
     {
-        Span<byte> bytes = stackalloc byte[DataUnitId.Length];
-        id.Write(bytes);
-        Write(bytes);
+        Span<byte> free = Free;
+        if (free.Length < DataUnitId.Length)
+        {
+            _overflow = true;
+            return;
+        }
+        id.Write(free);
+        _position += DataUnitId.Length;
     }
 
     public void Write(TimeTag tag)

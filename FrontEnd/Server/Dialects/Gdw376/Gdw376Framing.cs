@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.Runtime.CompilerServices;
 using LoadMgmt.FrontEnd.Archive;
 using LoadMgmt.Protocols;
 using LoadMgmt.Protocols.Gdw376;
@@ -17,6 +16,8 @@ internal static class Gdw376Framing
 
     public const int MaxConfirmLength =
         Frame.HeadLength + Frame.FixedUserData + DataUnitId.Length + 1 + MaxNamed * ConfirmedUnits.ItemLength + TimeTag.Length + Frame.TailLength;
+
+    static readonly DataUnitId s_whole = DataUnitId.Of(0, 1), s_perUnit = DataUnitId.Of(0, 3);
 
     public static Scan TryRead(
         scoped ref ReadOnlySequence<byte> rest, Span<byte> scratch, out Arrival arrival, out ProtocolError error, out int dropped)
@@ -94,7 +95,6 @@ internal static class Gdw376Framing
     /// AFN 00: F3 naming what is confirmed (the only form that some firmware takes), or F1 by profile. A as it came, MSA included;
     /// RSEQ is the frame's PSEQ; Tp is copied (clause 8.2, 8.5 of file 01).
     /// </summary>
-    [SkipLocalsInit]
     public static int WriteConfirm(in Arrival arrival, TerminalProfile profile, Span<byte> destination)
     {
         bool isDue = arrival.Kind == ArrivalKind.Link || arrival.Kind == ArrivalKind.Report && arrival.WantsConfirm;
@@ -102,21 +102,24 @@ internal static class Gdw376Framing
             return 0;
         Frame frame = Frame.OfVerified(arrival.Bytes);
         FrameParts parts = frame.Split(passwordLength: 0);
-        var named = new ConfirmedUnits(stackalloc byte[MaxNamed * ConfirmedUnits.ItemLength]);
-        if (profile.Wire.ConfirmForm == ConfirmForm.PerUnit)
-            named.Name(frame.Afn, frame.Body, parts.Units, profile.Wire);
-
         ControlField control = arrival.Kind == ArrivalKind.Link ? ControlField.LinkAnswer : ControlField.ReportAnswer;
         bool timeTag = parts.TimeTag is not null;
         var writer = new FrameWriter(
             destination, frame.ProtocolId, control, frame.Address, Afn.Confirm, SequenceField.Single(arrival.Sequence, timeTag: timeTag));
+        // The names are written where they are going to stand, before it is known whether they fit.
+        const int before = DataUnitId.Length + 1;
+        Span<byte> free = writer.Free;
+        int room = Math.Clamp(free.Length - before - TimeTag.Length, 0, MaxNamed * ConfirmedUnits.ItemLength);
+        var named = new ConfirmedUnits(room == 0 ? default : free.Slice(before, room - room % ConfirmedUnits.ItemLength));
+        if (profile.Wire.ConfirmForm == ConfirmForm.PerUnit)
+            named.Name(frame.Afn, frame.Body, parts.Units, profile.Wire);
         if (named.IsEmptyOrFull)
-            writer.Write(DataUnitId.Of(0, 1));
+            writer.Write(s_whole);
         else
         {
-            writer.Write(DataUnitId.Of(0, 3));
+            writer.Write(s_perUnit);
             writer.Write((byte)frame.Afn);
-            writer.Write(named.Items);
+            writer.Advance(named.Items.Length);
         }
         if (parts.TimeTag is { } tag)
             writer.Write(tag);
