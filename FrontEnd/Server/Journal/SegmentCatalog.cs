@@ -78,9 +78,13 @@ internal sealed class SegmentCatalog(IEnumerable<Segment> segments)
     {
         lock (_gate)
         {
-            int index = _segments.FindIndex(one => one.Ordinal == segment.Ordinal);
-            if (index >= 0)
-                _segments[index] = segment;
+            // From the end: with each group it is the newest one.
+            for (int i = _segments.Count - 1; i >= 0; i--)
+                if (_segments[i].Ordinal == segment.Ordinal)
+                {
+                    _segments[i] = segment;
+                    break;
+                }
         }
     }
 

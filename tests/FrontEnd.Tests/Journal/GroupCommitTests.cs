@@ -177,27 +177,4 @@ public class GroupCommitTests
         Assert.That(harness.Journal.Counters.UnconfirmedFrames, Is.EqualTo(1));
         Assert.That(harness.Read(), Is.EqualTo((int[])[1]));
     }
-
-    [Test]
-    public void Appending_and_confirming_allocates_nothing()
-    {
-        using var harness = new JournalHarness(options: new() { QueueFrames = 1000 });
-        var link = new QuietLink();
-        var record = new JournalRecord { Sequence = 0, ReceivedAt = harness.Time.GetUtcNow().UtcDateTime, Address = JournalHarness.Address, Bytes = new byte[100] };
-        byte[] confirm = new byte[20];
-        for (int number = 0; number < 1000; number++)
-            harness.Journal.TryAppend(record, link, confirm);
-        harness.Journal.WriteGroup();
-
-        long before = GC.GetAllocatedBytesForCurrentThread();
-        bool taken = true;
-        for (int number = 0; number < 1000; number++)
-            taken &= harness.Journal.TryAppend(record, link, confirm);
-        long allocated = GC.GetAllocatedBytesForCurrentThread() - before;
-        Assert.That(taken, Is.True);
-        Assert.That(allocated, Is.Zero);
-        harness.Journal.WriteGroup();
-        Assert.That(link.Writes, Is.EqualTo(2000));
-        Assert.That(link.Flushes, Is.EqualTo(2));
-    }
 }

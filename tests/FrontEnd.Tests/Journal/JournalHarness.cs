@@ -104,31 +104,3 @@ internal sealed class CountingPressure : ILinkPressure
 
     public void Resume() => Resumed++;
 }
-
-/// <summary>A link that only counts.</summary>
-internal sealed class QuietLink : ILink
-{
-    public long Id => 1;
-
-    public LinkKind Kind => LinkKind.Tcp;
-
-    public IPEndPoint? Remote => null;
-
-    public bool IsOpen => true;
-
-    public object? State { get; set; }
-
-    public int Writes { get; private set; }
-
-    public int Flushes { get; private set; }
-
-    public bool TryWrite(ReadOnlySpan<byte> frame)
-    {
-        Writes++;
-        return true;
-    }
-
-    public void Flush() => Flushes++;
-
-    public void Close(string reason) => throw new NotSupportedException();
-}

@@ -203,24 +203,6 @@ public class FramePumpTests
     }
 
     [Test]
-    public void A_frame_allocates_nothing_from_receive_to_answer()
-    {
-        var bench = new LinkBench();
-        bench.Sink.Keeps = false;
-        bench.Link.Start();
-        byte[] frames = LinkBench.Frames(10, payload: 100);
-        bench.Socket.Sent.EnsureCapacity(1 << 20);
-        for (int i = 0; i < 200; i++)
-            bench.Socket.ArriveAgain(frames);
-        long before = GC.GetAllocatedBytesForCurrentThread();
-        for (int i = 0; i < 200; i++)
-            bench.Socket.ArriveAgain(frames);
-        long allocated = GC.GetAllocatedBytesForCurrentThread() - before;
-        Assert.That(bench.Sink.Frames, Is.EqualTo(4000));
-        Assert.That(allocated, Is.Zero);
-    }
-
-    [Test]
     public void A_wake_up_with_nothing_behind_it_waits_again()
     {
         var bench = new LinkBench();

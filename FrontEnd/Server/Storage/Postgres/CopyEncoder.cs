@@ -25,20 +25,26 @@ internal sealed class CopyEncoder : IRowWriter
 
     public static void Copy(NpgsqlConnection connection, string into, RowSet rows)
     {
+        using NpgsqlRawCopyStream stream = connection.BeginRawBinaryCopy($"COPY {into} ({rows.ColumnList}) FROM STDIN (FORMAT BINARY)");
+        try
+        {
+            Encode(stream, rows);
+        }
+        catch
+        {
+            // Disposed without this, a broken copy would commit the rows that were sent.
+            Cancel(stream);
+            throw;
+        }
+    }
+
+    /// <summary>Writes rows as one copy, by way of a pooled buffer.</summary>
+    internal static void Encode(Stream stream, RowSet rows)
+    {
         byte[] buffer = ArrayPool<byte>.Shared.Rent(BufferSize);
         try
         {
-            using NpgsqlRawCopyStream stream = connection.BeginRawBinaryCopy($"COPY {into} ({rows.ColumnList}) FROM STDIN (FORMAT BINARY)");
-            try
-            {
-                new CopyEncoder(stream, buffer).Write(rows);
-            }
-            catch
-            {
-                // Disposed without this, a broken copy would commit the rows that were sent.
-                Cancel(stream);
-                throw;
-            }
+            new CopyEncoder(stream, buffer).Write(rows);
         }
         finally
         {
