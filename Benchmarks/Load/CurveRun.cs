@@ -1,13 +1,8 @@
 using System.Diagnostics;
-using LoadMgmt.FrontEnd.Archive;
 using LoadMgmt.FrontEnd.Readings;
-using LoadMgmt.FrontEnd.Storage;
-using LoadMgmt.FrontEnd.Telemetry;
 using LoadMgmt.Contract;
 using LoadMgmt.Simulator.Load;
 using LoadMgmt.Simulator.Running;
-using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging.Abstractions;
 using Npgsql;
 
 namespace LoadMgmt.Benchmarks.Load;
@@ -18,12 +13,6 @@ namespace LoadMgmt.Benchmarks.Load;
 /// </summary>
 internal sealed class CurveRun(int terminals, ReportOrder order, string? postgres)
 {
-    static readonly Quantity[] s_quantities =
-    [
-        Quantity.ActivePower, Quantity.ReactivePower, Quantity.VoltageA, Quantity.VoltageB, Quantity.VoltageC,
-        Quantity.CurrentA, Quantity.CurrentB, Quantity.CurrentC,
-    ];
-
     public async Task<bool> RunAsync()
     {
         StationClock clock = StationClock.Default(TimeProvider.System);
@@ -46,13 +35,13 @@ internal sealed class CurveRun(int terminals, ReportOrder order, string? postgre
             IngestReport ingest = await server.CommittedAsync(report.Done);
             TimeSpan elapsed = Stopwatch.GetElapsedTime(start);
             cpu = server.Cpu - cpu;
-            (long rows, long nulls) = Count(server, database, clock, day);
+            (long rows, long nulls) = StoredCurves.Count(server, database, clock, day);
             long expected = terminals * 96L;
             Console.WriteLine($"""
                 curve-96-10k  {ingest.State} {(await server.Api.GetAsync(Routes.Status, ContractJson.Default.StationStatus, default)).Store.Mode}  order {order}  terminals {terminals:N0}
                   time          {elapsed.TotalSeconds:F1} s from the first report to the last row committed; all confirmed after {report.Elapsed.TotalSeconds:F1} s
                   rows          {rows:N0} of {expected:N0}, NULL values {nulls:N0}, reports given up {report.Failed:N0}
-                  readings      {rows * s_quantities.Length / elapsed.TotalSeconds:N0} /s   frames {report.Done / elapsed.TotalSeconds:N0} /s
+                  readings      {rows * StoredCurves.Quantities.Count / elapsed.TotalSeconds:N0} /s   frames {report.Done / elapsed.TotalSeconds:N0} /s
                   server CPU    {cpu.TotalMicroseconds / report.Done:F0} µs per frame, decoding and storing included
                   to confirm    p50 {report.Percentile(0.5).TotalMilliseconds:F0} ms, p99 {report.Percentile(0.99).TotalMilliseconds:F0} ms (sent to confirmed, {2000} outstanding)
                   to committed  p50 {ingest.P50Milliseconds:F0} ms, p99 {ingest.P99Milliseconds:F0} ms (arrival to committed)
@@ -66,27 +55,6 @@ internal sealed class CurveRun(int terminals, ReportOrder order, string? postgre
             if (server is not null)
                 await server.DisposeAsync();
             await archive.DisposeAsync();
-        }
-    }
-
-    static (long, long) Count(ServerUnderLoad server, LoadDatabase? database, StationClock clock, DateOnly day)
-    {
-        var options = new StoreOptions
-        {
-            Engine = database is null ? StoreEngine.Sqlite : StoreEngine.Postgres, ConnectionString = database?.ConnectionString ?? "",
-        };
-        using var meters = new ServiceCollection().AddMetrics().BuildServiceProvider();
-        var services = new StoreServices(
-            TimeProvider.System, ProfileCatalogue.Standard, ActivatorUtilities.CreateInstance<StoreMetrics>(meters), NullLogger.Instance);
-        SqlStore store = StoreFactory.Create(options, server.Folder, services);
-        try
-        {
-            DateTime from = clock.ToUtc(day.ToDateTime(default));
-            return store.CountCurve(from, from.AddDays(1), s_quantities);
-        }
-        finally
-        {
-            store.Dispose();
         }
     }
 }

@@ -1,6 +1,5 @@
 using System.Net;
 using LoadMgmt.Contract;
-using LoadMgmt.Simulator.Load;
 
 namespace LoadMgmt.Benchmarks.Load;
 
@@ -10,20 +9,23 @@ internal sealed class LoginRun(int terminals)
     public async Task<bool> RunAsync()
     {
         DateOnly today = DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().Date);
-        await using var archive = new LoadFleet(new() { Terminals = terminals, Tcp = new(IPAddress.Loopback, 1) }, TimeProvider.System, today);
-        await using ServerUnderLoad server = await ServerUnderLoad.StartAsync(archive.Archive, []);
-        await using var fleet = new LoadFleet(new() { Terminals = terminals, Tcp = server.Tcp }, TimeProvider.System, today);
-        (long memory, TimeSpan cpu) = (server.Memory, server.Cpu);
-        LoadResult login = await fleet.LoginAsync(default);
-        cpu = server.Cpu - cpu;
-        StationStatus status = await server.Api.GetAsync(Routes.Status, ContractJson.Default.StationStatus, default);
-        await Task.Delay(2000);
+        await using LoadStage stage = await LoadStage.StartAsync(new() { Terminals = terminals, Tcp = new(IPAddress.Loopback, 1) }, today, TimeProvider.System, postgres: null);
+        long memory = stage.Server.Memory;
+        IReadOnlyList<LoginFigures> logins = await stage.LoginAsync();
+        StationStatus status = await stage.StatusAsync();
+        double seconds = logins.Sum(kind => kind.Elapsed.TotalSeconds);
+        TimeSpan cpu = stage.Server.Cpu;
+        await Task.Delay(TimeSpan.FromSeconds(10));
+        cpu = stage.Server.Cpu - cpu;
         Console.WriteLine($"""
-            login-10k  terminals {terminals:N0}
-              time      {login.Elapsed.TotalSeconds:F2} s, {login.PerSecond:N0} logins/s
+            login  {stage.Shares}
+              logins    {string.Join(Environment.NewLine + "            ", logins)}
+              together  {seconds:F1} s, {terminals / seconds:N0} logins/s; repeats of terminals {stage.Fleet.Counters.Repeats:N0}
               online    {status.Terminals.LoggedIn:N0} logged in of {terminals:N0}
-              CPU       {cpu.TotalMicroseconds / terminals:F0} µs of the server per login
-              memory    {(server.Memory - memory) / terminals:N0} B per idle logged-in session
+              memory    {(stage.Server.Memory - memory) / terminals:N0} B per idle logged-in session on top of {memory / 1e6:N0} MB of the process with its archive; {stage.Server.Memory / 1e6:N0} MB in all
+              idle      {cpu.TotalSeconds * 10:F2} % of a core, the tick over all sessions included
+              start     {stage.StartTime.TotalSeconds:F1} s until ready, with an archive of {terminals:N0}
+              {stage.IfAllWereTcp(logins[0], memory)}
             """);
         return status.Terminals.LoggedIn == terminals;
     }

@@ -10,14 +10,16 @@ namespace LoadMgmt.Benchmarks.Load;
 /// <summary>The front end as a process of its own, on loopback, with fresh data, and what it costs.</summary>
 internal sealed class ServerUnderLoad : IAsyncDisposable
 {
-    readonly FrontEndProcess _server;
-    readonly Process _process;
+    readonly Func<FrontEndProcess> _start;
+    FrontEndProcess _server;
+    Process _process;
 
-    ServerUnderLoad(FrontEndProcess server, string folder, int tcp, ControlApi api)
+    ServerUnderLoad(Func<FrontEndProcess> start, string folder, int tcp, string url)
     {
-        (_server, Folder, Api) = (server, folder, api);
+        (_start, Folder, Api) = (start, folder, new(url, Language.En));
         Tcp = new(IPAddress.Loopback, tcp);
-        _process = Process.GetProcessById(server.Id);
+        _server = start();
+        _process = Process.GetProcessById(_server.Id);
     }
 
     public string Folder { get; }
@@ -49,6 +51,14 @@ internal sealed class ServerUnderLoad : IAsyncDisposable
         }
     }
 
+    /// <summary>Descriptors that the server has open; null where the system does not tell.</summary>
+    public int? OpenDescriptors => Directory.Exists($"/proc/{_server.Id}/fd") ? Directory.EnumerateFileSystemEntries($"/proc/{_server.Id}/fd").Count() : null;
+
+    /// <summary>Bytes of all files that the server keeps.</summary>
+    public long DiskBytes => Directory.EnumerateFiles(Folder, "*", SearchOption.AllDirectories).Sum(file => new FileInfo(file).Length);
+
+    public int ProcessId => _server.Id;
+
     /// <summary>Entries of the audit log on disk; each is a line.</summary>
     public long AuditEntries => Directory.EnumerateFiles(Path.Combine(Folder, "audit")).Sum(file =>
     {
@@ -66,22 +76,39 @@ internal sealed class ServerUnderLoad : IAsyncDisposable
         string folder = Directory.CreateTempSubdirectory("loadmgmt-load-").FullName;
         int tcp = FrontEndProcess.FreePort();
         string url = $"http://127.0.0.1:{FrontEndProcess.FreePort()}";
-        var server = FrontEndProcess.Start(binary.Assembly,
+        string[] all =
         [
             $"Station:DataDirectory={folder}", $"Api:Url={url}", "Links:Tcp:Address=127.0.0.1", $"Links:Tcp:Port={tcp}",
             "Links:Udp:Address=127.0.0.1", $"Links:Udp:Port={tcp}", "Collection:Enabled=false", "Clock:Enabled=false", .. settings,
-        ], folder, Path.Combine(folder, "frontend.log"));
-        var api = new ControlApi(url, Language.En);
-        while (!await api.IsReadyAsync(default))
-        {
-            if (server.HasExited)
-                throw new InvalidOperationException(server.LastWords);
-            await Task.Delay(100);
-        }
-        api.Token = (await File.ReadAllTextAsync(Path.Combine(folder, "administrator.token"))).Trim();
+        ];
+        var server = new ServerUnderLoad(() => FrontEndProcess.Start(binary.Assembly, all, folder, Path.Combine(folder, "frontend.log")), folder, tcp, url);
+        await server.ReadyAsync();
+        server.Api.Token = (await File.ReadAllTextAsync(Path.Combine(folder, "administrator.token"))).Trim();
         foreach (ArchiveKind kind in ArchiveFiles.Kinds)
-            await api.ImportAsync(kind, archive.Of(kind), default);
-        return new(server, folder, tcp, api);
+            await server.Api.ImportAsync(kind, archive.Of(kind), default);
+        return server;
+    }
+
+    /// <summary>Stops it and starts it with what it has by now; returns how long the start took until it was ready.</summary>
+    public async Task<TimeSpan> RestartAsync()
+    {
+        await _server.DisposeAsync();
+        _process.Dispose();
+        long start = Stopwatch.GetTimestamp();
+        _server = _start();
+        _process = Process.GetProcessById(_server.Id);
+        await ReadyAsync();
+        return Stopwatch.GetElapsedTime(start);
+    }
+
+    async Task ReadyAsync()
+    {
+        while (!await Api.IsReadyAsync(default))
+        {
+            if (_server.HasExited)
+                throw new InvalidOperationException(_server.LastWords);
+            await Task.Delay(50);
+        }
     }
 
     /// <summary>Waits until everything durable is in the store.</summary>

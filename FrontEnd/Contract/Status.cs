@@ -46,7 +46,10 @@ public sealed record StoreInfo(string Mode, bool Available);
 /// <param name="P50Milliseconds">Median from arrival to committed, of the last minutes.</param>
 public sealed record IngestReport(
     string State, long LagFrames, long FramesDecoded, long RowsWritten, long BatchesWritten, long Unarchived, string? LastError,
-    double P50Milliseconds, double P99Milliseconds);
+    double P50Milliseconds, double P99Milliseconds, double P999Milliseconds, LatencyReport ToConfirm);
+
+/// <summary>Times of the last minutes, milliseconds.</summary>
+public sealed record LatencyReport(double P50, double P99, double P999);
 
 /// <summary>Answer of /health/live and /health/ready.</summary>
 /// <param name="Status">"ok", "not_ready" (ready) or "hanging" (live).</param>

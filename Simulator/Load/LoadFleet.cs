@@ -40,6 +40,8 @@ internal sealed record LoadOptions
 
     /// <summary>Plain sockets, which disturb the server less; else DotNetty.</summary>
     public bool Lean { get; init; } = true;
+
+    public TimeSpan TickEvery { get; init; } = TimeSpan.FromSeconds(1);
 }
 
 /// <summary>What one phase of a load run came to.</summary>
@@ -57,31 +59,24 @@ internal sealed record LoadResult(long Done, long Failed, TimeSpan Elapsed, IRea
 internal sealed class LoadFleet : IAsyncDisposable
 {
     readonly FleetRunner _runner;
-    readonly LoadOptions _options;
+    bool _started;
 
     public LoadFleet(LoadOptions options, TimeProvider time, DateOnly firstDay)
     {
-        _options = options;
-        var plan = new FleetPlan(new FleetOptions
-        {
-            Terminals = options.Terminals,
-            Seed = options.Seed,
-            UdpShare = options.Udp is null ? 0 : options.UdpShare,
-            Editions = options.Editions,
-            Heartbeat = options.Heartbeat,
-            OnePoint = true,
-            Installed = firstDay,
-            DaysKept = 400,
-        });
+        FleetPlan plan = PlanOf(options, firstDay);
         _runner = new(plan, new RunOptions
         {
             Server = options.Tcp, UdpServer = options.Udp, Lean = options.Lean, DialsAtOnce = options.DialsAtOnce,
+            TickEvery = options.TickEvery,
         }, time);
         Archive = new(plan);
     }
 
     /// <summary>What the front end has to know of them.</summary>
     public ArchiveFiles Archive { get; }
+
+    /// <summary>The same before there is a server, and thus an address to dial.</summary>
+    public static ArchiveFiles ArchiveOf(LoadOptions options, DateOnly firstDay) => new(PlanOf(options, firstDay));
 
     public MachineCounters Counters => _runner.Counters;
 
@@ -93,13 +88,21 @@ internal sealed class LoadFleet : IAsyncDisposable
     public IReadOnlyList<TerminalSpec> Terminals => _runner.Plan.Terminals;
 
     /// <summary>Everyone dials at once; ends when all are logged in.</summary>
-    public async Task<LoadResult> LoginAsync(CancellationToken stopping)
+    public Task<LoadResult> LoginAsync(CancellationToken stopping) => LoginAsync(_ => true, stopping);
+
+    /// <summary>Some dial at once; ends when all of them are logged in. The others may follow.</summary>
+    public async Task<LoadResult> LoginAsync(Predicate<TerminalSpec> who, CancellationToken stopping)
     {
-        long start = Stopwatch.GetTimestamp();
-        _runner.Start();
-        while (Counters.Logins < _options.Terminals)
+        long start = Stopwatch.GetTimestamp(), before = Counters.Logins;
+        int expected = Terminals.Count(terminal => who(terminal));
+        if (_started)
+            _runner.Dial(who);
+        else
+            _runner.Start(who);
+        _started = true;
+        while (Counters.Logins - before < expected)
             await Task.Delay(5, stopping);
-        return new(Counters.Logins, 0, Stopwatch.GetElapsedTime(start), []);
+        return new(expected, 0, Stopwatch.GetElapsedTime(start), []);
     }
 
     /// <summary>
@@ -134,6 +137,18 @@ internal sealed class LoadFleet : IAsyncDisposable
     }
 
     public ValueTask DisposeAsync() => _runner.DisposeAsync();
+
+    static FleetPlan PlanOf(LoadOptions options, DateOnly firstDay) => new(new FleetOptions
+    {
+        Terminals = options.Terminals,
+        Seed = options.Seed,
+        UdpShare = options.Udp is null ? 0 : options.UdpShare,
+        Editions = options.Editions,
+        Heartbeat = options.Heartbeat,
+        OnePoint = true,
+        Installed = firstDay,
+        DaysKept = 400,
+    });
 
     sealed class ReportRun(DateOnly day, int outstanding) : IDisposable
     {

@@ -25,15 +25,18 @@ internal sealed record RunOptions
 
     /// <summary>Every so often the terminals with the fault "storm" drop their links at once.</summary>
     public TimeSpan StormEvery { get; init; } = TimeSpan.FromSeconds(60);
+
+    /// <summary>Each terminal is ticked this often; a large fleet that shares the machine with the server ticks less.</summary>
+    public TimeSpan TickEvery { get; init; } = TimeSpan.FromSeconds(1);
 }
 
-/// <summary>Runs a fleet: dials, ticks each terminal once a second, and lets storms break out.</summary>
+/// <summary>Runs a fleet: dials, ticks each terminal, and lets storms break out.</summary>
 internal sealed class FleetRunner : IAsyncDisposable
 {
     /// <summary>One source address has some 28,000 ports.</summary>
     const int TerminalsPerSource = 20_000;
 
-    const int TicksPerSecond = 10, DatagramsAtOnce = 200;
+    const int Parts = 10, DatagramsAtOnce = 200;
 
     readonly ITerminalTransport _tcp;
     readonly UdpTransport? _udp;
@@ -70,20 +73,25 @@ internal sealed class FleetRunner : IAsyncDisposable
     /// <summary>Storms so far.</summary>
     public int Storms { get; private set; }
 
-    public void Start()
+    public void Start(Predicate<TerminalSpec>? dials = null)
     {
         _ticking = Task.Run(TickAsync);
-        _dialing = Task.Run(DialAsync);
+        Dial(dials);
     }
 
+    /// <summary>Those that were left out at the start.</summary>
+    public void Dial(Predicate<TerminalSpec>? which = null) => _dialing = Task.WhenAll(_dialing, Task.Run(() => DialAsync(which)));
+
     /// <summary>TCP dials are held back by their own queue; datagrams come in handfuls, or a kernel's buffer drops them.</summary>
-    async Task DialAsync()
+    async Task DialAsync(Predicate<TerminalSpec>? which)
     {
         int datagrams = 0;
         foreach (SimulatedTerminal terminal in _terminals)
         {
             if (_stopping.IsCancellationRequested)
                 return;
+            if (which?.Invoke(terminal.Spec) == false)
+                continue;
             if (terminal.Spec.Udp && ++datagrams % DatagramsAtOnce == 0)
                 await Task.Delay(TimeSpan.FromMilliseconds(10), _time);
             terminal.Dial();
@@ -113,7 +121,7 @@ internal sealed class FleetRunner : IAsyncDisposable
 
     async Task TickAsync()
     {
-        using var timer = new PeriodicTimer(TimeSpan.FromSeconds(1.0 / TicksPerSecond), _time);
+        using var timer = new PeriodicTimer(_options.TickEvery / Parts, _time);
         DateTimeOffset nextStorm = _time.GetUtcNow() + _options.StormEvery;
         for (int turn = 0; ; turn++)
         {
@@ -125,7 +133,7 @@ internal sealed class FleetRunner : IAsyncDisposable
             {
                 return;
             }
-            for (int i = turn % TicksPerSecond; i < _terminals.Length; i += TicksPerSecond)
+            for (int i = turn % Parts; i < _terminals.Length; i += Parts)
                 _terminals[i].Tick();
             if (_stormy.Length == 0 || _time.GetUtcNow() < nextStorm)
                 continue;

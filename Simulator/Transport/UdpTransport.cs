@@ -21,7 +21,7 @@ internal sealed class UdpTransport(IPEndPoint server, int terminalsPerSocket = 5
         lock (_gate)
         {
             // A duplicate of an address has to come from elsewhere; and a peer's first frame decides its family, so each socket has one.
-            gateway = _gateways.Find(gateway => gateway.Family == terminal.Family && gateway.Count < terminalsPerSocket && !gateway.Has(terminal))
+            gateway = _gateways.FindLast(gateway => gateway.Family == terminal.Family && gateway.Count < terminalsPerSocket && !gateway.Has(terminal))
                 ?? Open(terminal.Family);
             gateway.Add(terminal, peer);
         }

@@ -70,7 +70,7 @@ internal sealed class IngestPump : IDisposable
             return new(
                 _reader is null ? IngestState.Starting : Shards.Max(shard => shard.State), Math.Max(0, _journal.DurableSequence - committed), lag,
                 _decoder.Decoded, Shards.Sum(shard => shard.Rows), Shards.Sum(shard => shard.Batches), _decoder.Unarchived, _decoder.Failures,
-                error?.Text, error?.At, _latency.Quantile(0.5), _latency.Quantile(0.99));
+                error?.Text, error?.At, _latency.Quantile(0.5), _latency.Quantile(0.99), _latency.Quantile(0.999));
         }
     }
 

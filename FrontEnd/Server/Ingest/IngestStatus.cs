@@ -17,6 +17,7 @@ public enum IngestState : byte
 /// <param name="UnarchivedFrames">Of terminals that the archive does not have: kept in the journal, not decoded.</param>
 /// <param name="DecodeFailures">Frames that broke a decoder, our own mistake; kept as refused.</param>
 /// <param name="P50">Median from arrival to committed, of the last minutes.</param>
+/// <param name="P999">Of a thousand, all but one.</param>
 public sealed record IngestStatus(
     IngestState State, long LagFrames, TimeSpan Lag, long FramesDecoded, long RowsWritten, long BatchesWritten, long UnarchivedFrames,
-    long DecodeFailures, string? LastError, DateTime? LastErrorAt, TimeSpan P50, TimeSpan P99);
+    long DecodeFailures, string? LastError, DateTime? LastErrorAt, TimeSpan P50, TimeSpan P99, TimeSpan P999);

@@ -17,6 +17,7 @@ internal sealed class BatchBuffer(int maxBytes, int maxFrames)
     readonly (ILink Link, int End, int Next)[] _confirms = new (ILink, int, int)[maxFrames];
     readonly Dictionary<ILink, int> _last = [];
     readonly List<int> _firsts = [];
+    readonly long[] _arrived = new long[maxFrames];
     int _used = BatchHeader.Length, _confirmsUsed, _confirmCount;
 
     public int Count { get; private set; }
@@ -43,6 +44,7 @@ internal sealed class BatchBuffer(int maxBytes, int maxFrames)
         {
             confirm.CopyTo(_confirmBytes.AsSpan(_confirmsUsed));
             _confirmsUsed += confirm.Length;
+            _arrived[_confirmCount] = record.ReceivedAt.Ticks;
             _confirms[_confirmCount++] = (link!, _confirmsUsed, 0);
         }
         return true;
@@ -55,6 +57,9 @@ internal sealed class BatchBuffer(int maxBytes, int maxFrames)
         BatchHeader.Seal(batch, Count, First, writtenAt);
         return batch;
     }
+
+    /// <summary>When the frames arrived that are confirmed with this batch, in ticks.</summary>
+    public ReadOnlySpan<long> ConfirmedArrivals => _arrived.AsSpan(0, _confirmCount);
 
     /// <summary>
     /// Sends the confirmations of what is durable now, link by link, so that each is flushed once and its send buffer goes back before the

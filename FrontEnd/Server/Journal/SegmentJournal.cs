@@ -31,6 +31,7 @@ internal sealed class SegmentJournal : IJournal, IDisposable
     public SegmentJournal(JournalOptions options, IJournalFiles files, TimeProvider time, ILogger<SegmentJournal> log)
     {
         (_options, _files, _time, _log) = (options, files, time, log);
+        ConfirmLatency = new(time, TimeSpan.TicksPerMicrosecond);
         _damage = new(files, log);
         SegmentRecovery recovery = SegmentRecovery.Run(files, _damage, time, log);
         (_catalog, _next, _durable, _cursor) = (recovery.Catalog, recovery.Next, recovery.Next - 1, recovery.Cursor);
@@ -48,6 +49,9 @@ internal sealed class SegmentJournal : IJournal, IDisposable
     public SegmentKeeper Keeper { get; }
 
     public JournalCounters Counters { get; } = new();
+
+    /// <summary>From a frame's arrival at its link until its confirmation was handed to the link, of the last minutes.</summary>
+    public LatencyHistogram ConfirmLatency { get; }
 
     public long DurableSequence => Volatile.Read(ref _durable);
 
@@ -125,6 +129,7 @@ internal sealed class SegmentJournal : IJournal, IDisposable
         Volatile.Write(ref _durable, _writing.Last);
         Counters.Written(_writing.Count, batch.Length, _time.GetElapsedTime(started));
         Counters.Unconfirmed(_writing.Confirm());
+        ConfirmLatency.Add(_writing.ConfirmedArrivals, _time.GetUtcNow().UtcDateTime);
         _writing.Clear();
         lock (_durableGate)
             Monitor.PulseAll(_durableGate);

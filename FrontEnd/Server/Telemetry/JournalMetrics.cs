@@ -31,5 +31,7 @@ internal sealed class JournalMetrics
         meter.CreateObservableGauge("loadmgmt.ingest.state", () => (int)pump.Status.State, "1", "0 starting, 1 running, 2 retrying, 3 stopped");
         meter.CreateObservableGauge("loadmgmt.ingest.latency.p50", () => pump.Status.P50.TotalSeconds, "s", "Arrival to committed, median");
         meter.CreateObservableGauge("loadmgmt.ingest.latency.p99", () => pump.Status.P99.TotalSeconds, "s", "Arrival to committed, 99th percentile");
+        meter.CreateObservableGauge("loadmgmt.journal.confirm.p50", () => journal.ConfirmLatency.Quantile(0.5).TotalSeconds, "s", "Arrival to confirmation sent, median");
+        meter.CreateObservableGauge("loadmgmt.journal.confirm.p99", () => journal.ConfirmLatency.Quantile(0.99).TotalSeconds, "s", "Arrival to confirmation sent, 99th percentile");
     }
 }

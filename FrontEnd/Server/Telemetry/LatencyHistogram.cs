@@ -1,12 +1,12 @@
 using System.Numerics;
 
-namespace LoadMgmt.FrontEnd.Ingest;
+namespace LoadMgmt.FrontEnd.Telemetry;
 
 /// <summary>
-/// Times from a millisecond to days in buckets some 6 % wide. Old times fade: every ten minutes all counts are halved. Callable from any
+/// Times in buckets some 6 % wide, from one step to two thousand million of them: milliseconds to days, microseconds to half an hour. Old times fade: every ten minutes all counts are halved. Callable from any
 /// thread.
 /// </summary>
-internal sealed class LatencyHistogram(TimeProvider time)
+internal sealed class LatencyHistogram(TimeProvider time, long ticksPerStep = TimeSpan.TicksPerMillisecond)
 {
     const int SubBits = 4, Sub = 1 << SubBits, Buckets = 32 * Sub;
     static readonly TimeSpan HalfLife = TimeSpan.FromMinutes(10);
@@ -27,7 +27,7 @@ internal sealed class LatencyHistogram(TimeProvider time)
                     count /= 2;
             }
             foreach (long ticks in arrivedTicks)
-                _counts[BucketOf((now.Ticks - ticks) / TimeSpan.TicksPerMillisecond)]++;
+                _counts[BucketOf((now.Ticks - ticks) / ticksPerStep)]++;
         }
     }
 
@@ -45,13 +45,13 @@ internal sealed class LatencyHistogram(TimeProvider time)
             int bucket = 0;
             while ((seen += _counts[bucket]) < wanted)
                 bucket++;
-            return TimeSpan.FromMilliseconds(EndOf(bucket));
+            return TimeSpan.FromTicks(EndOf(bucket) * ticksPerStep);
         }
     }
 
-    static int BucketOf(long milliseconds)
+    static int BucketOf(long steps)
     {
-        uint value = (uint)Math.Clamp(milliseconds, 0, int.MaxValue);
+        uint value = (uint)Math.Clamp(steps, 0, int.MaxValue);
         if (value < Sub)
             return (int)value;
         int shift = BitOperations.Log2(value) - SubBits;
