@@ -2,6 +2,7 @@ using LoadMgmt.FrontEnd.Archive;
 using LoadMgmt.FrontEnd.Ingest;
 using LoadMgmt.FrontEnd.Readings;
 using LoadMgmt.FrontEnd.Storage;
+using LoadMgmt.FrontEnd.Telemetry;
 
 namespace LoadMgmt.FrontEnd.Tests.Ingest;
 

@@ -34,7 +34,7 @@ public class ServerMeters
             Assert.That(before["loadmgmt.ingest.rows"], Is.Zero);
             Assert.That(after["loadmgmt.ingest.lag.frames"], Is.Zero);
             Assert.That(after["loadmgmt.ingest.rows"], Is.EqualTo(here.Pump.Status.RowsWritten).And.GreaterThan(0));
-            Assert.That(after, Has.Count.EqualTo(18));
+            Assert.That(after, Has.Count.EqualTo(20));
         });
     }
 
