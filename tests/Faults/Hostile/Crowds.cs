@@ -1,0 +1,51 @@
+using System.Net;
+using System.Net.Sockets;
+using LoadMgmt.Protocols;
+
+namespace LoadMgmt.Faults.Hostile;
+
+/// <summary>Many, each of whom does next to nothing.</summary>
+internal static class Crowds
+{
+    public static async Task SilentAsync(Scene scene, CancellationToken stop)
+    {
+        List<Peer> peers = await ConnectAsync(scene, scene.Of(10_000), stop);
+        await Floods.UntilAsync(stop);
+        peers.ForEach(peer => peer.Dispose());
+    }
+
+    public static async Task ByteByByteAsync(Scene scene, CancellationToken stop)
+    {
+        List<Peer> peers = await ConnectAsync(scene, scene.Of(5_000), stop);
+        for (byte next = 0; !stop.IsCancellationRequested; next++)
+        {
+            // 68H begins a frame that never ends; the others are noise.
+            foreach (Peer peer in peers)
+                await peer.SendAsync(new byte[] { next % 2 == 0 ? (byte)0x68 : next });
+            await Task.Delay(500, CancellationToken.None);
+        }
+        peers.ForEach(peer => peer.Dispose());
+    }
+
+    /// <summary>Each address of the loopback network is a sender of its own, as a forged source is.</summary>
+    public static async Task SendersAsync(Scene scene, CancellationToken stop)
+    {
+        for (int sender = 0; !stop.IsCancellationRequested; sender++)
+        {
+            using var socket = new Socket(AddressFamily.InterNetwork, SocketType.Dgram, ProtocolType.Udp);
+            socket.Bind(new IPEndPoint(new IPAddress([127, 9, (byte)(sender >> 8 & 0xFF), (byte)(sender & 0xFF | 1)]), 0));
+            socket.SendTo(AttackFrames.Heartbeat(TerminalAddress.Of376(0x5501, (ushort)(sender % 60_000 + 1))), scene.Station.Terminals);
+            socket.SendTo([], scene.Station.Terminals);
+            if (sender % 50 == 49)
+                await Task.Delay(10, CancellationToken.None);
+        }
+    }
+
+    static async Task<List<Peer>> ConnectAsync(Scene scene, int count, CancellationToken stop)
+    {
+        List<Peer> peers = new(count);
+        while (peers.Count < count && !stop.IsCancellationRequested)
+            peers.Add(await Peer.ConnectAsync(scene.Station.Terminals));
+        return peers;
+    }
+}

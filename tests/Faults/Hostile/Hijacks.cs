@@ -1,0 +1,91 @@
+using LoadMgmt.Contract;
+using LoadMgmt.Protocols;
+
+namespace LoadMgmt.Faults.Hostile;
+
+/// <summary>Somebody who knows a terminal's address, and uses it beside the terminal.</summary>
+internal static class Hijacks
+{
+    public static Task LogsInAsTerminalAsync(Scene scene, CancellationToken stop) => BothAsync(scene, scene.Victims[1], attackerFirst: false, stop);
+
+    public static Task WasThereFirstAsync(Scene scene, CancellationToken stop) => BothAsync(scene, scene.Victims[2], attackerFirst: true, stop);
+
+    /// <summary>The terminal is asked for nothing but a trip, which it never answers; somebody else answers with every number there is.</summary>
+    public static async Task AnswersInItsPlaceAsync(Scene scene, CancellationToken stop)
+    {
+        TerminalAddress address = scene.Victims[3];
+        using Peer terminal = await Peer.ConnectAsync(scene.Station.Terminals), attacker = await Peer.ConnectAsync(scene.Station.Terminals);
+        scene.Check((await terminal.AskAsync(AttackFrames.Login(address))).Length > 0, "the terminal's login was not answered");
+        Task<TargetReport> trip = scene.Station.TripAsync(address.ToString());
+        while (!stop.IsCancellationRequested)
+        {
+            for (int number = 0; number < 16; number++)
+                await attacker.SendAsync(AttackFrames.Accept(address, number));
+            scene.Check(!trip.IsCompleted || trip.Result.State is not (TargetState.Accepted or TargetState.Verified or TargetState.Refused),
+                "a trip was settled by an answer that was not the terminal's");
+            await Task.Delay(100, CancellationToken.None);
+        }
+    }
+
+    public static async Task SpeaksAsMasterAsync(Scene scene, CancellationToken stop)
+    {
+        TerminalAddress address = scene.Victims[4];
+        using Peer terminal = await Peer.ConnectAsync(scene.Station.Terminals), attacker = await Peer.ConnectAsync(scene.Station.Terminals);
+        await terminal.AskAsync(AttackFrames.Login(address));
+        while (!stop.IsCancellationRequested)
+        {
+            await attacker.SendAsync(AttackFrames.MastersTrip(address));
+            await Task.Delay(50, CancellationToken.None);
+        }
+        scene.Check((await terminal.ReadAsync(TimeSpan.FromMilliseconds(200))).Length == 0, "what an attacker sent as the master reached a terminal");
+    }
+
+    public static async Task ReplaysReportAsync(Scene scene, CancellationToken stop)
+    {
+        TerminalAddress address = scene.Victims[5];
+        byte[] report = AttackFrames.Report(address, day: 1);
+        using Peer terminal = await Peer.ConnectAsync(scene.Station.Terminals), attacker = await Peer.ConnectAsync(scene.Station.Terminals);
+        await terminal.AskAsync(AttackFrames.Login(address));
+        scene.Check((await terminal.AskAsync(report)).Length > 0, "a report was not confirmed");
+        for (int again = 0; !stop.IsCancellationRequested; again++)
+        {
+            scene.Check((await attacker.AskAsync(report)).Length > 0, "a report that came again was not confirmed");
+            await terminal.AskAsync(AttackFrames.Heartbeat(address, again));
+        }
+        await CurveRows.CheckOneAsync(scene, address);
+    }
+
+    /// <summary>A terminal's link on which every old confirmation comes again, as an attacker in the middle can do, before the next trip goes out.</summary>
+    public static async Task ReplaysConfirmAsync(Scene scene, CancellationToken stop)
+    {
+        TerminalAddress address = scene.Victims[6];
+        using Peer terminal = await Peer.ConnectAsync(scene.Station.Terminals);
+        await terminal.AskAsync(AttackFrames.Login(address));
+        for (int number = 0; !stop.IsCancellationRequested; number++)
+        {
+            await terminal.SendAsync(AttackFrames.Accept(address, number));
+            if (number % 16 == 15)
+                scene.Check((await terminal.AskAsync(AttackFrames.Heartbeat(address, number))).Length > 0, "the terminal was not answered any more");
+            await Task.Delay(5, CancellationToken.None);
+        }
+    }
+
+    /// <summary>Terminal and attacker speak in turns. Whoever was first: the terminal's reports are confirmed, and control is refused once the conflict shows.</summary>
+    static async Task BothAsync(Scene scene, TerminalAddress address, bool attackerFirst, CancellationToken stop)
+    {
+        using Peer one = await Peer.ConnectAsync(scene.Station.Terminals), other = await Peer.ConnectAsync(scene.Station.Terminals);
+        (Peer terminal, Peer attacker) = attackerFirst ? (other, one) : (one, other);
+        await one.AskAsync(AttackFrames.Login(address));
+        await other.AskAsync(AttackFrames.Login(address));
+        for (int day = 1; day <= 25 && !(stop.IsCancellationRequested && day > 5); day++)
+        {
+            scene.Check((await terminal.AskAsync(AttackFrames.Report(address, day, day))).Length > 0, "a report of the real terminal was not confirmed");
+            if (day % 2 == 0)
+                await attacker.AskAsync(AttackFrames.Login(address, day));
+            else
+                await attacker.AskAsync(AttackFrames.Heartbeat(address, day));
+        }
+        TargetReport trip = await scene.Station.TripAsync(address.ToString());
+        scene.Check(trip.State is TargetState.Blocked or TargetState.NotSent, $"control in conflict: {trip.State}");
+    }
+}
