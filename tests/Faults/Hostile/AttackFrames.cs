@@ -14,6 +14,14 @@ internal static class AttackFrames
     /// <summary>AFN 00 F1, as a terminal accepts a command.</summary>
     public static byte[] Accept(TerminalAddress of, int number) => Of(of, 0x80, 0x00, (byte)(0x60 | number & 15), [0, 0, 1, 0], station: 2);
 
+    /// <summary>0C F2, a clock: 23 November, 10:15:30.</summary>
+    /// <param name="year">Its last two digits.</param>
+    public static byte[] Clock(TerminalAddress of, int number, byte station, int year) =>
+        Of(of, 0x88, 0x0C, (byte)(0x60 | number & 15), [0, 0, 2, 0, 0x30, 0x15, 0x10, 0x23, 0x31, (byte)(year / 10 << 4 | year % 10)], station);
+
+    /// <summary>Number (PSEQ) and MSA of a question.</summary>
+    public static (int Number, byte Station) Asked(ReadOnlySpan<byte> request) => (request[Frame.HeadLength + 7] & 15, request[Frame.HeadLength + 5]);
+
     /// <summary>One point of 0D F81 at midnight of a day of March 2026, to be confirmed.</summary>
     public static byte[] Report(TerminalAddress of, int day, int number = 2) => Of(of, 0xCA, 0x0D, (byte)(0x70 | number & 15),
         [0x01, 0x01, 0x01, 0x0A, 0x00, 0x00, (byte)(day / 10 << 4 | day % 10), 0x03, 0x26, 0x01, 0x01, 0x00, 0x20, 0x01]);

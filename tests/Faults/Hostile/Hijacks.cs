@@ -10,20 +10,30 @@ internal static class Hijacks
 
     public static Task WasThereFirstAsync(Scene scene, CancellationToken stop) => BothAsync(scene, scene.Victims[2], attackerFirst: true, stop);
 
-    /// <summary>The terminal is asked for nothing but a trip, which it never answers; somebody else answers with every number there is.</summary>
+    /// <summary>The terminal takes its time to tell its clock; somebody else is faster, with every number there is.</summary>
     public static async Task AnswersInItsPlaceAsync(Scene scene, CancellationToken stop)
     {
         TerminalAddress address = scene.Victims[3];
         using Peer terminal = await Peer.ConnectAsync(scene.Station.Terminals), attacker = await Peer.ConnectAsync(scene.Station.Terminals);
-        scene.Check((await terminal.AskAsync(AttackFrames.Login(address))).Length > 0, "the terminal's login was not answered");
-        Task<TargetReport> trip = scene.Station.TripAsync(address.ToString());
+        await terminal.AskAsync(AttackFrames.Login(address));
         while (!stop.IsCancellationRequested)
         {
-            for (int number = 0; number < 16; number++)
-                await attacker.SendAsync(AttackFrames.Accept(address, number));
-            scene.Check(!trip.IsCompleted || trip.Result.State is not (TargetState.Accepted or TargetState.Verified or TargetState.Refused),
-                "a trip was settled by an answer that was not the terminal's");
+            Task<ClockReport> asked = scene.Station.PostAsync(
+                Routes.With(Routes.ReadClock, address.ToString()), new NoBody(), ContractJson.Default.NoBody, ContractJson.Default.ClockReport);
+            byte[] request = await terminal.ReadAsync(TimeSpan.FromSeconds(5));
+            scene.Check(request.Length > 14, "the question did not come to the terminal");
+            if (request.Length <= 14)
+                return;
+            (int number, byte station) = AttackFrames.Asked(request);
+            for (int guess = 0; guess < 16; guess++)
+            {
+                await attacker.SendAsync(AttackFrames.Accept(address, guess));
+                await attacker.SendAsync(AttackFrames.Clock(address, guess, station, year: 1));
+            }
             await Task.Delay(100, CancellationToken.None);
+            scene.Check(!asked.IsCompleted, "a question was ended by an answer that was not the terminal's");
+            await terminal.SendAsync(AttackFrames.Clock(address, number, station, year: 26));
+            scene.Check((await asked).TerminalTime?.Year == 2026, "the terminal's own answer did not count");
         }
     }
 

@@ -46,18 +46,18 @@ internal static class Noises
         halves.ForEach(peer => peer.Dispose());
     }
 
-    /// <summary>Ends with the gigabyte, or with its time; a connection that is closed is opened again.</summary>
-    public static async Task GigabyteAsync(Scene scene, CancellationToken stop)
+    /// <summary>Ends with the gigabyte, not with its time; a connection that is closed is opened again.</summary>
+    public static async Task GigabyteAsync(Scene scene, CancellationToken never)
     {
         long left = (long)(scene.Scale * (1L << 30));
         var noise = new byte[1 << 20];
         new Random(2).NextBytes(noise);
         await Task.WhenAll(Enumerable.Range(0, 16).Select(async _ =>
         {
-            while (Interlocked.Read(ref left) > 0 && !stop.IsCancellationRequested)
+            while (Interlocked.Read(ref left) > 0)
             {
                 using Peer peer = await Peer.ConnectAsync(scene.Station.Terminals);
-                while (!stop.IsCancellationRequested && await peer.SendAsync(noise) && Interlocked.Add(ref left, -noise.Length) > 0)
+                while (await peer.SendAsync(noise) && Interlocked.Add(ref left, -noise.Length) > 0)
                 {
                 }
             }
