@@ -39,12 +39,11 @@ internal sealed class AskBook(CollectionOptions options, StationClock clock, Fun
     public void Settle()
     {
         IngestPoint point = ingest();
-        DateTime now = clock.UtcNow;
         lock (_gate)
             foreach ((var place, List<Held> held) in _held)
             {
                 for (int i = held.Count - 1; i >= 0; i--)
-                    if (held[i].IsSettled(now, point))
+                    if (held[i].IsSettled(clock.Time, point))
                     {
                         Answered(place, held[i].Ask);
                         held.RemoveAt(i);
@@ -70,7 +69,7 @@ internal sealed class AskBook(CollectionOptions options, StationClock clock, Fun
                     if (one.Ask.Covers(gap.Key))
                         free &= ~one.Ask.Instants;
             DayState state = _tries.GetValueOrDefault(gap.Key, gap.State);
-            return regardless || !state.IsGivenUp && (state.NextTry ?? DateTime.MinValue) <= clock.UtcNow ? free : 0;
+            return regardless || !state.IsGivenUp && IsDue(state.NextTry ?? DateTime.MinValue) ? free : 0;
         }
     }
 
@@ -95,7 +94,7 @@ internal sealed class AskBook(CollectionOptions options, StationClock clock, Fun
     {
         lock (_gate)
             if (Find(ask) is { } held)
-                held.EndedAt = clock.UtcNow;
+                held.EndedAt = clock.Time.GetTimestamp();
     }
 
     /// <summary>Nothing came, or the terminal denied all of it.</summary>
@@ -175,6 +174,9 @@ internal sealed class AskBook(CollectionOptions options, StationClock clock, Fun
             _tries[gap.Key] = default;
     }
 
+    /// <summary>No wait is longer than the last; a next try beyond it was noted while the station's clock was ahead.</summary>
+    bool IsDue(DateTime next) => next <= clock.UtcNow || next > clock.UtcNow + options.LastRetry;
+
     void Fruitless(CurveKey key)
     {
         int tries = _tries.GetValueOrDefault(key).Tries + 1;
@@ -209,11 +211,12 @@ internal sealed class AskBook(CollectionOptions options, StationClock clock, Fun
 
         public CurveAsk Ask { get; } = ask;
 
-        public DateTime? EndedAt { get; set; }
+        /// <summary>Time stamp, since the station's clock may be set back meanwhile.</summary>
+        public long? EndedAt { get; set; }
 
-        public bool IsSettled(DateTime now, IngestPoint point)
+        public bool IsSettled(TimeProvider time, IngestPoint point)
         {
-            if (EndedAt is { } ended && now - ended >= s_journalled)
+            if (EndedAt is { } ended && time.GetElapsedTime(ended) >= s_journalled)
                 _mark ??= point.Durable;
             return _mark <= point.Committed;
         }

@@ -18,6 +18,8 @@ internal sealed class Collector
     /// <summary>Terminals that came back and are looked at in one go; more wait for the next.</summary>
     const int MostReturned = 1000;
 
+    static readonly TimeSpan s_correction = TimeSpan.FromMinutes(5);
+
     readonly IArchive _archive;
     readonly ITerminalDirectory _directory;
     readonly IReadingStore _store;
@@ -105,7 +107,12 @@ internal sealed class Collector
     void RunPlans(DateTime now)
     {
         if (now <= _lastLook)
+        {
+            // The clock was set back by more than a correction: plans go by it as it is now.
+            if (_lastLook - now > s_correction)
+                _lastLook = now;
             return;
+        }
         var due = Board.Due(_lastLook, now).Select(run => (run.Terminal, run.Plan, run.End, IsReachable: _directory.CanAsk(run.Terminal))).ToList();
         foreach (var run in due.Where(run => run.IsReachable).GroupBy(run => (run.Plan.Plan, run.End)))
             Run(run.Key.Plan, run.Key.End, [.. run.Select(one => one.Terminal)]);

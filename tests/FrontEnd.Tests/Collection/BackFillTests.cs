@@ -55,6 +55,26 @@ public class BackFillTests
     }
 
     [Test]
+    public void A_next_try_that_was_noted_while_the_clock_was_ahead_holds_nothing_up()
+    {
+        var here = new CollectorHarness(Options(Daily()), Terminal());
+        DateTime ahead = here.Clock.UtcNow.AddDays(20);
+        here.Store.Days[(1, 1, Quantity.ActivePower, Yesterday)] = new(1, 1, Quantity.ActivePower, Yesterday, 0, 0, 3, ahead);
+        Assert.That(here.Look(), Has.Count.EqualTo(1));
+    }
+
+    [Test]
+    public void A_clock_that_is_set_back_does_not_keep_an_answered_question_open()
+    {
+        var here = new CollectorHarness(Options(Daily()), Terminal());
+        CurveAsk ask = here.Look().Single();
+        here.Time.AdjustTime(here.Time.GetUtcNow().AddDays(-1));
+        here.AnswerAndCommit(ask);
+        here.Book.Settle();
+        Assert.That(here.Book.Count, Is.Zero);
+    }
+
+    [Test]
     public void Days_that_the_terminal_no_longer_keeps_are_not_asked_for()
     {
         var here = new CollectorHarness(Options(Daily()) with { BackFillDays = 31 }, Terminal(1) with { DaysKept = 3 });
