@@ -105,12 +105,16 @@ internal sealed class IngestPump : IDisposable
     /// </summary>
     long StartOf(long stored)
     {
-        if (stored > _journal.DurableSequence)
+        if (stored > _journal.OpenedAt)
         {
-            _log.StoreAhead(stored, _journal.DurableSequence);
+            _log.StoreAhead(stored, _journal.OpenedAt);
             return _journal.OldestSequence - 1;
         }
-        return _journal.Cursor.Shards == Shards.Count ? stored : Math.Min(stored, _journal.CommittedSequence);
+        if (_journal.Cursor.Shards != Shards.Count)
+            return Math.Min(stored, _journal.CommittedSequence);
+        if (_journal.MissingBehind(stored) is var (first, last))
+            _log.StoreBehind(stored, first, last);
+        return stored;
     }
 
     /// <summary>Hands on up to so many frames. For one thread.</summary>

@@ -35,6 +35,7 @@ internal sealed class SegmentJournal : IJournal, IDisposable
         _damage = new(files, log);
         SegmentRecovery recovery = SegmentRecovery.Run(files, _damage, time, log);
         (_catalog, _next, _durable, _cursor) = (recovery.Catalog, recovery.Next, recovery.Next - 1, recovery.Cursor);
+        OpenedAt = recovery.Next - 1;
         _writer = new(files, _catalog, options.SegmentBytes, recovery.NextOrdinal, time, log);
         _cursorFile = new(files);
         _filling = new(options.QueueBytes, options.QueueFrames);
@@ -61,6 +62,13 @@ internal sealed class SegmentJournal : IJournal, IDisposable
 
     /// <summary>Sequence of the oldest frame that is kept; the next one to come where none is.</summary>
     public long OldestSequence => _catalog.Find(0)?.First ?? DurableSequence + 1;
+
+    /// <summary>Last frame that was there when the journal was opened. A store that has more knows another journal.</summary>
+    public long OpenedAt { get; }
+
+    /// <summary>Frames behind a sequence that segments once held and none holds now, whether they were kept long enough or are lost; null: none.</summary>
+    public (long First, long Last)? MissingBehind(long sequence) =>
+        _catalog.Find(0) is { Ordinal: > 1 } oldest && sequence + 1 < oldest.First ? (sequence + 1, oldest.First - 1) : null;
 
     public JournalStatus Status
     {

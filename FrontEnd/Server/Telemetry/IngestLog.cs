@@ -23,6 +23,9 @@ internal static partial class IngestLog
     [LoggerMessage(1255, LogLevel.Error, "The store says it has frame {Stored}, the journal ends at {Durable}: the journal was replaced; all that it holds is written again / 日志与数据库不一致，日志全部重放")]
     public static partial void StoreAhead(this ILogger log, long stored, long durable);
 
+    [LoggerMessage(1260, LogLevel.Critical, "The store has everything up to frame {Stored} only, and frames {First} to {Last} missing in the journal: what only they held is lost to the store / 数据库为旧副本或新库，日志中已无这些帧")]
+    public static partial void StoreBehind(this ILogger log, long stored, long first, long last);
+
     [LoggerMessage(1256, LogLevel.Warning, "Frame {Sequence} of terminal {Terminal}, which the archive does not have, stays in the journal only; {More} more since the last message / 档案中无此终端，报文仅存日志")]
     public static partial void FrameUnarchived(this ILogger log, TerminalAddress terminal, long sequence, long more);
 

@@ -298,4 +298,31 @@ public class PumpTests
             Assert.That(histogram.Quantile(0.99).TotalMilliseconds, Is.InRange(990, 1055));
         });
     }
+
+    [Test]
+    public void A_store_that_knows_more_than_the_journal_had_at_its_opening_loses_nothing_of_what_comes_before_it_is_asked()
+    {
+        using var before = new IngestHarness();
+        Assert.That(before.Pump.TryStart(), Is.True);
+        before.Append(1, instant: 0, value: 10);
+        before.Settle();
+        int kept = before.Inner.Files[before.Inner.Files.Names.Single(name => name.EndsWith(".log", StringComparison.Ordinal))].Length;
+        for (int instant = 1; instant < 4; instant++)
+        {
+            before.Append(1, instant, value: 10 + instant);
+            before.Settle();
+        }
+        // The newest segment lost its end, and the cursor with it: sequences are used again.
+        Journal.MemoryFiles disk = before.Inner.Files.AfterPowerLoss();
+        string segment = disk.Names.Single(name => name.EndsWith(".log", StringComparison.Ordinal));
+        disk[segment] = disk[segment][..kept];
+        disk.Delete("cursor");
+        using var after = new IngestHarness(disk, before.Store, before.Time);
+        for (int instant = 4; instant < 9; instant++)
+            after.Append(1, instant, value: 10 + instant);
+        after.Journal.WriteGroup();
+        Assert.That(after.Pump.TryStart(), Is.True);
+        after.Settle();
+        Assert.That(Enumerable.Range(0, 9).Select(instant => after.Value(1, instant)), Is.EqualTo(Enumerable.Range(10, 9)));
+    }
 }

@@ -168,4 +168,19 @@ public class RecoveryTests
     [Test]
     public void Crc32C_has_the_check_value_of_its_definition() =>
         Assert.That(Crc32C.Of("123456789"u8), Is.EqualTo(0xE3069283));
+
+    [Test]
+    public void What_the_oldest_segments_held_and_a_store_lacks_is_told()
+    {
+        using var before = new JournalHarness(options: JournalHarness.Small with { SegmentBytes = 100 });
+        for (int number = 0; number < 4; number++)
+            before.Write(number);
+        long first = before.Journal.OldestSequence;
+        Assert.That(before.Journal.MissingBehind(0), Is.Null, "the journal has all that there ever was");
+        MemoryFiles disk = before.Files.AfterPowerLoss();
+        disk.Delete(disk.Names.First(name => name.EndsWith(".log", StringComparison.Ordinal)));
+        using JournalHarness after = before.Restart(disk);
+        Assert.That(after.Journal.MissingBehind(first - 1), Is.EqualTo((first, first)));
+        Assert.That(after.Journal.MissingBehind(first), Is.Null, "the store has it");
+    }
 }
