@@ -269,6 +269,17 @@ public class TripTests
     }
 
     [Test]
+    public async Task A_state_that_nobody_had_seen_before_proves_nothing_where_no_answer_came()
+    {
+        using var here = new ControlHarness();
+        (here.First.IsUnreadable, here.First.Manner) = (true, Manner.FrameLost);
+        here.Site.OnWire = _ => here.First.IsUnreadable = false;
+        Command command = await here.RunAsync(ControlKind.AllowClose);
+        Assert.That((command[0].State, command[0].IsFinal), Is.EqualTo((TargetState.Unknown, true)));
+        Assert.That(command[0].Detail, Is.EqualTo((FrontEnd.Archive.Bilingual?)ControlTexts.MayHaveStoodSo));
+    }
+
+    [Test]
     public async Task A_later_command_for_the_round_ends_the_verifying_of_the_one_before()
     {
         using var here = new ControlHarness(new() { SecondPersonFromKilowatts = [], DeadTimeSeconds = 0 });

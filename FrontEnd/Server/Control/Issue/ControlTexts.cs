@@ -70,6 +70,9 @@ internal static class ControlTexts
     public static Bilingual StoodSo { get; } = new(
         "该轮次在命令前已处于此状态，控制状态不能作为证据", "the round stood so before the command already, so its state proves nothing");
 
+    public static Bilingual MayHaveStoodSo { get; } = new(
+        "终端未应答，命令前的状态未知，控制状态不能作为证据", "no answer came, and how it stood before the command is not known, so its state proves nothing");
+
     public static Bilingual Allowed { get; } = new(
         "已允许合闸：控制状态显示该轮次已解除；负荷恢复需现场合闸", "allowed: the control state shows the round released; the load comes back when someone on site closes");
 

@@ -58,6 +58,8 @@ internal sealed class Settler(Desk desk, Observer observer, IArchive archive, St
             return Now >= verifyBy && End(command, index, isUnknown ? ControlTexts.DidNotAct : ControlTexts.NotSeen);
         if (target.Facts?.AlreadySo == true)
             return End(command, index, ControlTexts.StoodSo);
+        if (isUnknown && target.Facts?.AlreadySo is null && command.Order.Kind != ControlKind.Clock)
+            return End(command, index, ControlTexts.MayHaveStoodSo);
         return command.Kind.TakesLoad || command.Kind.GivesBack
             ? await JudgeLoadAsync(command, index, archive.Current.Find(target.Target.Terminal)!, verifyBy)
             : Verified(command, index, ControlTexts.Stands(command.Kind), isFinal: true, null);
