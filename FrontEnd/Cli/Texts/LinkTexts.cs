@@ -32,6 +32,7 @@ internal static class LinkTexts
         ["stray_answers"] = new("来自未召测链路的应答", "answers from where nothing was asked"),
         ["late_answers"] = new("迟到或重放的应答", "answers late or replayed"),
         ["conflicts"] = new("新发生的地址冲突", "address conflicts declared"),
+        ["refused_api"] = new("拒绝的接口连接", "connections to the API refused at the limit"),
         ["bad_tls"] = new("失败的 TLS 握手", "TLS handshakes that failed"),
     };
 

@@ -23,6 +23,9 @@ public sealed record ApiOptions
     /// <summary>Accounts that nobody used for so many days are disabled; 0: never.</summary>
     public int DisableUnusedDays { get; init; } = 90;
 
+    /// <summary>Connections at the same time, half-finished handshakes included; those go after ten seconds.</summary>
+    public int MaxConnections { get; init; } = 1000;
+
     /// <summary>Folder of accounts and tokens, and of a certificate that is made; the server's data folder when empty.</summary>
     public string TokenFolder { get; init; } = "";
 
@@ -51,6 +54,8 @@ public sealed record ApiOptions
             yield return $"Api:SignInHours {SignInHours}: 1 to 720 / 取值 1 至 720";
         if (DisableUnusedDays is < 0 or > 3650)
             yield return $"Api:DisableUnusedDays {DisableUnusedDays}: 0 to 3650, 0 never disables / 取值 0 至 3650，0 为从不停用";
+        if (MaxConnections is < 10 or > 100_000)
+            yield return $"Api:MaxConnections {MaxConnections}: 10 to 100000 / 取值 10 至 100000";
         if (MaxImportBytes is < 1024 or > 1 << 30)
             yield return $"Api:MaxImportBytes {MaxImportBytes}: 1024 to 1073741824 / 取值 1024 至 1073741824";
         if (TraceQueue is < 16 or > 100_000)

@@ -12,6 +12,9 @@ internal static partial class ApiLog
     [LoggerMessage(1702, LogLevel.Information, "API listens at {Url} / 接口监听")]
     public static partial void ApiListens(this ILogger log, string url);
 
+    [LoggerMessage(1749, LogLevel.Warning, "Api:MaxConnections {Limit} reached: a connection to the API was refused; {More} more since the last message / 达到上限，已拒绝接口连接")]
+    public static partial void ApiConnectionRefused(this ILogger log, int limit, long more);
+
     [LoggerMessage(1704, LogLevel.Information, "{Account} ({Role}): {Method} {Path} from {Remote} / 操作")]
     public static partial void Acted(this ILogger log, string account, string role, string method, string path, string? remote);
 

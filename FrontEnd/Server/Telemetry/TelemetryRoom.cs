@@ -9,12 +9,13 @@ internal static class TelemetryRoom
 {
     public static IServiceCollection Add(IServiceCollection services) => services
         .AddSingleton<JournalMetrics>()
-        .AddSingleton<TlsFailures>()
+        .AddSingleton<ApiConnections>()
         .AddSingleton<ILinkFigures>(provider =>
         {
             LinkServer links = provider.GetRequiredService<LinkServer>();
+            ApiConnections api = provider.GetRequiredService<ApiConnections>();
             return new LinkWatch(
-                links.Tcp, links.Udp, provider.GetRequiredService<Sessions.SessionTable>().Counters, () => provider.GetRequiredService<TlsFailures>().Count,
+                links.Tcp, links.Udp, provider.GetRequiredService<Sessions.SessionTable>().Counters, () => api.BadTls, () => api.Refused,
                 provider.GetRequiredService<TimeProvider>());
         })
         .AddSingleton(provider =>
@@ -27,7 +28,6 @@ internal static class TelemetryRoom
     public static void Connect(IServiceProvider services)
     {
         services.GetRequiredService<JournalMetrics>();
-        services.GetRequiredService<TlsFailures>();
         services.GetRequiredService<ILinkFigures>();
         services.GetRequiredService<LinkMetrics>();
         IReadingStore store = services.GetRequiredService<IReadingStore>();
