@@ -12,17 +12,28 @@ internal static class Floods
         byte[] many = [.. Enumerable.Range(0, 500).SelectMany(number => AttackFrames.Heartbeat(scene.Victims[0], number))];
         return Task.WhenAll(Enumerable.Range(0, links).Select(_ => OneAsync()));
 
+        // Links that use one address displace each other: who is closed comes again.
         async Task OneAsync()
         {
-            using Peer peer = await Peer.ConnectAsync(scene.Station.Terminals);
-            Task reading = Task.Run(async () =>
-            {
-                while (!stop.IsCancellationRequested)
-                    await peer.ReadAsync(TimeSpan.FromMilliseconds(200));
-            }, CancellationToken.None);
             while (!stop.IsCancellationRequested)
-                await peer.SendAsync(many);
-            await reading;
+            {
+                using Peer peer = await Peer.ConnectAsync(scene.Station.Terminals);
+                using var closed = new CancellationTokenSource();
+                Task reading = ReadAsync(peer, closed.Token);
+                while (!stop.IsCancellationRequested && await peer.SendAsync(many))
+                {
+                }
+                await closed.CancelAsync();
+                await reading;
+                await Task.Delay(20, CancellationToken.None);
+            }
+        }
+
+        static async Task ReadAsync(Peer peer, CancellationToken closed)
+        {
+            while (!closed.IsCancellationRequested && (await peer.ReadAsync(TimeSpan.FromSeconds(1))).Length > 0)
+            {
+            }
         }
     }
 
@@ -49,7 +60,8 @@ internal static class Floods
             while (!stop.IsCancellationRequested)
             {
                 byte[] logins = [.. Enumerable.Range(0, 100).SelectMany(_ => AttackFrames.Login(AddressOf(Interlocked.Increment(ref next))))];
-                await peer.SendAsync(logins);
+                if (!await peer.SendAsync(logins))
+                    await Task.Delay(20, CancellationToken.None);
             }
         }));
         StationStatus status = await scene.Station.StatusAsync();
