@@ -2,6 +2,8 @@ using System.Globalization;
 using LoadMgmt.Faults.Hostile;
 
 // Faults on purpose, and an oracle that knows everything the simulator sent and was told.
+if (args is ["virtual", ..])
+    return LoadMgmt.Faults.Virtual.VirtualCommand.Run(args[1..]);
 if (args is ["hostile", ..])
 {
     int at = Array.IndexOf(args, "--seconds");

@@ -1,0 +1,233 @@
+using LoadMgmt.FrontEnd.Journal;
+
+namespace LoadMgmt.Faults.Virtual;
+
+/// <summary>
+/// A disk that fails as disks do: bytes are safe once flushed, names once their folder was; a flush that failed has lost what it should have
+/// kept, and the next one says nothing of it; room runs out in the middle of a write.
+/// </summary>
+internal sealed class FaultyDisk : IJournalFiles
+{
+    sealed class Content
+    {
+        public byte[] Bytes = new byte[256];
+        public int Length, Flushed;
+        public DateTime WrittenAt;
+        public List<(int From, int To)> Lost = [];
+    }
+
+    readonly Dictionary<string, Content> _files = [];
+    readonly List<Action<Dictionary<string, Content>>> _names = [];
+    Dictionary<string, Content> _safe = [];
+
+    /// <summary>Called before and after each step that a crash may fall on; throws where one does.</summary>
+    public Action<string>? Step { get; set; }
+
+    public Func<DateTime> Now { get; set; } = () => DateTime.UnixEpoch;
+
+    /// <summary>Flushes and folder flushes that fail from now on.</summary>
+    public int FailingFlushes { get; set; }
+
+    /// <summary>Writes that fail from now on, after part of their bytes.</summary>
+    public int FailingWrites { get; set; }
+
+    /// <summary>Bytes that the disk holds at most.</summary>
+    public long Capacity { get; set; } = long.MaxValue;
+
+    /// <summary>No process of the server is alive: whatever a dead one still tries fails.</summary>
+    public bool IsCut { get; set; }
+
+    public long Used => _files.Values.Sum(content => (long)content.Length);
+
+    public IEnumerable<string> Names => _files.Keys.Order(StringComparer.Ordinal);
+
+    /// <summary>What the next process finds: after a kill all that was written, after a loss of power what was safe and some of the rest.</summary>
+    public void Restart(bool power, Random random)
+    {
+        IsCut = false;
+        if (!power)
+            return;
+        var after = new Dictionary<string, Content>(_safe);
+        foreach (Action<Dictionary<string, Content>> change in _names.Take(random.Next(_names.Count + 1)))
+            change(after);
+        _names.Clear();
+        _files.Clear();
+        foreach ((string name, Content content) in after)
+        {
+            _files[name] = content;
+            int kept = content.Flushed + random.Next(content.Length - content.Flushed + 1);
+            // A torn sector: zeros where the bytes had not arrived yet.
+            if (kept > content.Flushed && random.Next(3) == 0)
+                content.Bytes.AsSpan((content.Flushed + random.Next(kept - content.Flushed))..kept).Clear();
+            foreach ((int from, int to) in content.Lost)
+                content.Bytes.AsSpan(from..Math.Min(to, content.Length)).Clear();
+            content.Lost.Clear();
+            content.Length = content.Flushed = Math.Max(kept, 0);
+        }
+        _safe = new(_files);
+    }
+
+    /// <summary>Changes a file's bytes behind everybody's back; false where there is no such file or it is empty.</summary>
+    public bool Damage(string name, Func<byte[], byte[]?> change)
+    {
+        if (!_files.TryGetValue(name, out Content? content) || content.Length == 0)
+            return false;
+        if (change(content.Bytes[..content.Length]) is { } bytes)
+            (content.Bytes, content.Length, content.Flushed) = (bytes, bytes.Length, Math.Min(content.Flushed, bytes.Length));
+        else
+        {
+            _files.Remove(name);
+            _safe.Remove(name);
+        }
+        return true;
+    }
+
+    public byte[] this[string name] => _files[name].Bytes[.._files[name].Length];
+
+    public IReadOnlyList<JournalFileInfo> List()
+    {
+        Alive();
+        return [.. _files.Select(file => new JournalFileInfo(file.Key, file.Value.Length, file.Value.WrittenAt))];
+    }
+
+    public IJournalFile Create(string name)
+    {
+        Alive();
+        if (_files.ContainsKey(name))
+            throw new IOException($"{name} exists");
+        var content = new Content { WrittenAt = Now() };
+        Name(names => names[name] = content, "create " + name);
+        return new Appended(this, name, content);
+    }
+
+    public Stream OpenRead(string name)
+    {
+        Alive();
+        return _files.TryGetValue(name, out Content? content) ? new Reading(this, content) : throw new FileNotFoundException(name);
+    }
+
+    public void Truncate(string name, long length)
+    {
+        Alive();
+        Content content = _files[name];
+        content.Length = content.Flushed = (int)length;
+        content.Lost.RemoveAll(lost => lost.From >= length);
+        Tell("truncate " + name);
+    }
+
+    public void Rename(string from, string to)
+    {
+        Alive();
+        Content content = _files[from];
+        Name(names =>
+        {
+            names[to] = content;
+            names.Remove(from);
+        }, $"rename {from}");
+    }
+
+    public void Delete(string name)
+    {
+        Alive();
+        Name(names => names.Remove(name), "delete " + name);
+    }
+
+    public void FlushDirectory()
+    {
+        Tell("before folder");
+        Alive();
+        if (Fails())
+            throw new IOException("flush of the folder failed");
+        _safe = new(_files);
+        _names.Clear();
+        Tell("folder");
+    }
+
+    void Name(Action<Dictionary<string, Content>> change, string what)
+    {
+        change(_files);
+        _names.Add(change);
+        Tell(what);
+    }
+
+    void Alive()
+    {
+        if (IsCut)
+            throw new IOException("the process is dead");
+    }
+
+    void Tell(string what) => Step?.Invoke(what);
+
+    bool Fails() => FailingFlushes > 0 && FailingFlushes-- > 0;
+
+    sealed class Appended(FaultyDisk disk, string name, Content content) : IJournalFile
+    {
+        public void Append(ReadOnlySpan<byte> bytes)
+        {
+            disk.Alive();
+            bool fails = disk.FailingWrites > 0 && disk.FailingWrites-- > 0;
+            int room = (int)Math.Clamp(disk.Capacity - disk.Used, 0, bytes.Length), taken = fails ? bytes.Length / 2 : room;
+            if (content.Length + taken > content.Bytes.Length)
+                Array.Resize(ref content.Bytes, Math.Max(content.Length + taken, content.Bytes.Length * 2));
+            bytes[..taken].CopyTo(content.Bytes.AsSpan(content.Length));
+            content.Length += taken;
+            content.WrittenAt = disk.Now();
+            disk.Tell("write " + name);
+            if (taken < bytes.Length || fails)
+                throw new IOException(fails ? "input/output error" : "no space left on device");
+        }
+
+        public void Flush()
+        {
+            disk.Tell("before flush " + name);
+            disk.Alive();
+            if (disk.Fails())
+            {
+                content.Lost.Add((content.Flushed, content.Length));
+                content.Flushed = content.Length;
+                throw new IOException("flush failed");
+            }
+            content.Flushed = content.Length;
+            disk.Tell("flush " + name);
+        }
+
+        public void Dispose()
+        {
+        }
+    }
+
+    /// <summary>Follows a file that grows, as a real handle does.</summary>
+    sealed class Reading(FaultyDisk disk, Content content) : Stream
+    {
+        int _position;
+
+        public override bool CanRead => true;
+
+        public override bool CanSeek => true;
+
+        public override bool CanWrite => false;
+
+        public override long Length => content.Length;
+
+        public override long Position { get => _position; set => _position = (int)value; }
+
+        public override int Read(byte[] buffer, int offset, int count)
+        {
+            disk.Alive();
+            int read = Math.Clamp(content.Length - _position, 0, count);
+            content.Bytes.AsSpan(_position, read).CopyTo(buffer.AsSpan(offset));
+            _position += read;
+            return read;
+        }
+
+        public override void Flush()
+        {
+        }
+
+        public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
+
+        public override void SetLength(long value) => throw new NotSupportedException();
+
+        public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
+    }
+}
