@@ -110,11 +110,11 @@ internal sealed class IngestPump : IDisposable
             _log.StoreAhead(stored, _journal.OpenedAt);
             return _journal.OldestSequence - 1;
         }
-        if (_journal.Cursor.Shards != Shards.Count)
-            return Math.Min(stored, _journal.CommittedSequence);
-        if (_journal.MissingBehind(stored) is var (first, last))
+        // A cursor that could not be read knows no number of shards either.
+        bool isShared = _journal.Cursor.Shards == Shards.Count;
+        if ((isShared || _journal.Cursor.Shards == 0) && _journal.MissingBehind(stored) is var (first, last))
             _log.StoreBehind(stored, first, last);
-        return stored;
+        return isShared ? stored : Math.Min(stored, _journal.CommittedSequence);
     }
 
     /// <summary>Hands on up to so many frames. For one thread.</summary>
