@@ -46,23 +46,27 @@ public readonly ref struct Frame
 
     /// <summary>Cuts AUX 附加信息域 off the tail: Tp by TpV, EC by ACD in uplink (AFN 02 too: terminals do it), PW by AFN in downlink.</summary>
     /// <param name="passwordLength">Bytes of PW that the profile has; less than that at the end is left with the units.</param>
-    public FrameParts Split(int passwordLength)
+    public FrameParts Split(int passwordLength) => Split(Bytes, passwordLength);
+
+    /// <summary>By value, and each byte read once: a copy of a span that was just written waits for both of its halves.</summary>
+    static FrameParts Split(ReadOnlySpan<byte> bytes, int passwordLength)
     {
-        ReadOnlySpan<byte> units = Body;
+        var control = new ControlField(bytes[6]);
+        ReadOnlySpan<byte> units = bytes[(HeadLength + FixedUserData)..^TailLength];
         TimeTag? timeTag = null;
         EventCounter? events = null;
         ReadOnlySpan<byte> password = default;
-        if (Sequence.HasTimeTag && units.Length >= TimeTag.Length)
+        if (new SequenceField(bytes[13]).HasTimeTag && units.Length >= TimeTag.Length)
         {
             timeTag = TimeTag.Read(units[^TimeTag.Length..]);
             units = units[..^TimeTag.Length];
         }
-        if (Control.HasEvents && units.Length >= EventCounter.Length)
+        if (control.HasEvents && units.Length >= EventCounter.Length)
         {
             events = new(units[^2], units[^1]);
             units = units[..^EventCounter.Length];
         }
-        if (!Control.IsUplink && CarriesPassword(Afn) && passwordLength > 0 && units.Length >= passwordLength)
+        if (passwordLength > 0 && !control.IsUplink && CarriesPassword((Afn)bytes[12]) && units.Length >= passwordLength)
         {
             password = units[^passwordLength..];
             units = units[..^passwordLength];

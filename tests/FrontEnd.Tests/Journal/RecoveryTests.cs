@@ -183,4 +183,18 @@ public class RecoveryTests
         Assert.That(after.Journal.MissingBehind(first - 1), Is.EqualTo((first, first)));
         Assert.That(after.Journal.MissingBehind(first), Is.Null, "the store has it");
     }
+
+    [Test]
+    public void Crc32C_in_lanes_is_the_sum_byte_by_byte()
+    {
+        byte[] bytes = new byte[10_000];
+        new Random(32).NextBytes(bytes);
+        uint sum = Crc32C.Start;
+        for (int length = 0; length < bytes.Length; length++)
+        {
+            if (length < 10 || length % 61 == 0 || length % 1024 < 2)
+                Assert.That(Crc32C.Of(bytes.AsSpan(0, length)), Is.EqualTo(~sum), $"{length} bytes");
+            sum = System.Numerics.BitOperations.Crc32C(sum, bytes[length]);
+        }
+    }
 }
