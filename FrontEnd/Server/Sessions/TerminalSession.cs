@@ -10,6 +10,9 @@ namespace LoadMgmt.FrontEnd.Sessions;
 /// </summary>
 internal sealed class TerminalSession(Terminal terminal)
 {
+    /// <summary>Its own, since a lock on an object whose hash code the runtime made takes the slow way.</summary>
+    readonly int _hash = terminal.Address.GetHashCode();
+
     /// <summary>The link before has spoken since the one in use did; the rest of what it had under way is no further swap.</summary>
     bool _previousSpoke;
 
@@ -56,6 +59,10 @@ internal sealed class TerminalSession(Terminal terminal)
 
     /// <summary>Made with the first exchange; most sessions of a quiet hour have none.</summary>
     public ExchangeQueue? Exchanges;
+
+    public override int GetHashCode() => _hash;
+
+    public override bool Equals(object? other) => ReferenceEquals(this, other);
 
     public bool IsLinked => Link is { IsOpen: true };
 
