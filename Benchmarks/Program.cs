@@ -5,6 +5,8 @@ using LoadMgmt.Benchmarks.Peers;
 // `-- load NAME …` drives a whole server through the simulator; everything else is BenchmarkDotNet's.
 if (args is ["radio", ..])
     return await LoadMgmt.Benchmarks.Radio.RadioRuns.RunAsync(args[1..]);
+if (args is ["storage", ..])
+    return LoadMgmt.Benchmarks.Storage.StorageRun.Run(args[1..]);
 if (args is ["load", ..])
     return await LoadRuns.RunAsync(args[1..]);
 // The peers are this program again, a process each.
