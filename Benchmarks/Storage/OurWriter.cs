@@ -14,7 +14,7 @@ namespace LoadMgmt.Benchmarks.Storage;
 /// The product's ways of writing the day, each with a store of its own, whose connections are open before time is taken. All of them write
 /// what the product always writes: the rows, their day maps, and the cursor, a transaction for each batch.
 /// </summary>
-internal sealed class OurWriter(MeasuredDay day, StoreOptions options, string folder)
+internal sealed class OurWriter(MeasuredDay day, StoreOptions options, string folder) : IDisposable
 {
     /// <summary>The end of a run does not wait for company that will not come.</summary>
     const int Linger = 20;
@@ -22,6 +22,8 @@ internal sealed class OurWriter(MeasuredDay day, StoreOptions options, string fo
     readonly StoreMetrics _metrics = new();
 
     static int BatchRows => new IngestOptions().BatchRows;
+
+    public void Dispose() => _metrics.Dispose();
 
     /// <summary>Batches stand ready.</summary>
     public Measured Batches()
