@@ -7,8 +7,8 @@ internal static class LinkTexts
         Links = new("链路", "links"),
         LinkLine = new("已建立 {0}，尚无有效帧 {1}", "open {0}, without a valid frame {1}"),
         LastHour = new("近一小时", "last hour"),
-        Figure = new("{0}：{1}", "{0}: {1}"),
-        FigureWithSetting = new("{0}：{1}（{2}）", "{0}: {1} ({2})");
+        Figure = new("{0}：计 {1}", "{0}: {1}"),
+        FigureWithSetting = new("{0}：计 {1}（设置 {2}）", "{0}: {1} ({2})");
 
     static readonly Dictionary<string, Phrase> s_figures = new()
     {

@@ -40,7 +40,7 @@ public class StationCommandTests
     }
 
     [TestCase("en", "connections without a frame that made room: 7 (Links:Tcp:MaxUnframed)", "last hour")]
-    [TestCase("zh", "让位的无有效帧连接：7（Links:Tcp:MaxUnframed）", "近一小时")]
+    [TestCase("zh", "让位的无有效帧连接：计 7（设置 Links:Tcp:MaxUnframed）", "近一小时")]
     public async Task Status_shows_what_peers_did_that_they_should_not_and_nothing_when_all_is_quiet(string language, string line, string title)
     {
         Assert.That((await Loadctl.RunAsync(_host, Role.Viewer, "status", "--lang", language)).Out, Does.Not.Contain(title));
