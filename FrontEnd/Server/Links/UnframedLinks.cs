@@ -13,9 +13,7 @@ internal sealed class UnframedLinks(int limit, int limitPerSource)
     readonly LinkedList<TcpLink> _byAge = [];
     readonly Dictionary<IPAddress, int> _bySource = [];
 
-    public int Count => Volatile.Read(ref _count);
-
-    int _count;
+    public int Count => _byAge.Count;
 
     /// <summary>Takes a new one in; the one that has to go for it, and whether because of its source.</summary>
     public TcpLink? Add(TcpLink link, out bool isForSource)
@@ -23,13 +21,12 @@ internal sealed class UnframedLinks(int limit, int limitPerSource)
         lock (_gate)
         {
             link.Unframed = _byAge.AddLast(link);
-            _count++;
             IPAddress source = link.Remote!.Address;
             int fromSource = 1;
             if (limitPerSource > 0)
                 _bySource[source] = fromSource = _bySource.GetValueOrDefault(source) + 1;
             isForSource = limitPerSource > 0 && fromSource > limitPerSource;
-            TcpLink? oldest = isForSource ? OldestOf(source) : _count > limit ? _byAge.First!.Value : null;
+            TcpLink? oldest = isForSource ? OldestOf(source) : _byAge.Count > limit ? _byAge.First!.Value : null;
             if (oldest is not null)
                 Drop(oldest);
             return oldest;
@@ -58,7 +55,6 @@ internal sealed class UnframedLinks(int limit, int limitPerSource)
     {
         _byAge.Remove(link.Unframed!);
         link.Unframed = null;
-        _count--;
         if (limitPerSource == 0)
             return;
         IPAddress source = link.Remote!.Address;
