@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using LoadMgmt.Contract;
 using LoadMgmt.FrontEnd.Archive;
 using LoadMgmt.FrontEnd.Audit;
+using LoadMgmt.FrontEnd.Collection;
 using LoadMgmt.FrontEnd.Control.Book;
 using LoadMgmt.FrontEnd.Control.Issue;
 using LoadMgmt.FrontEnd.Control.Orders;
@@ -194,7 +195,7 @@ internal sealed class ControlService : IHostedService, IDisposable
         // In the table before it can end, so that it is taken out of it again.
         var ended = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         _running[id] = ended.Task;
-        _ = atOnce ? RunAsync() : Task.Factory.StartNew(RunAsync, CancellationToken.None, TaskCreationOptions.DenyChildAttach, TaskScheduler.Current);
+        _ = atOnce ? RunAsync() : Elsewhere.Run(RunAsync);
 
         async Task RunAsync()
         {
