@@ -8,6 +8,7 @@ using LoadMgmt.FrontEnd.Readings;
 using LoadMgmt.FrontEnd.Sessions;
 using LoadMgmt.FrontEnd.Telemetry;
 using LoadMgmt.Protocols;
+using LoadMgmt.Testing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -35,7 +36,7 @@ internal sealed class FrontEndPeer : IPeerServer
     const int First = 1024;
 
     readonly string _folder = Directory.CreateTempSubdirectory("loadmgmt-peers-").FullName;
-    readonly KnownTerminals _archive = new();
+    readonly MemoryArchive _archive = new();
     readonly IHost _host;
     readonly SegmentJournal _journal;
 
@@ -73,7 +74,7 @@ internal sealed class FrontEndPeer : IPeerServer
 
     public int Port { get; }
 
-    public void Know(int terminals) => _archive.Replace(terminals);
+    public void Know(int terminals) => _archive.Replace([.. Enumerable.Range(1, terminals).Select(Terminal)]);
 
     public void Tidy()
     {
@@ -88,22 +89,6 @@ internal sealed class FrontEndPeer : IPeerServer
         Directory.Delete(_folder, recursive: true);
     }
 
-    sealed class KnownTerminals : IArchive
-    {
-        ArchiveSnapshot _current = ArchiveSnapshot.Empty;
-
-        public ArchiveSnapshot Current => Volatile.Read(ref _current);
-
-        public event Action<ArchiveSnapshot>? Changed;
-
-        public void Replace(int terminals)
-        {
-            ArchiveSnapshot next = new(Current.Version + 1, [], [], [.. Enumerable.Range(1, terminals).Select(Terminal)]);
-            Volatile.Write(ref _current, next);
-            Changed?.Invoke(next);
-        }
-
-        static Terminal Terminal(int number) => new(
-            number, PeerClient.AddressOf(number), $"terminal {number}", 1, null, TerminalProfile.Gdw376, LinkKind.Tcp, [], TimeSpan.FromMinutes(15), [], []);
-    }
+    static Terminal Terminal(int number) => new(
+        number, PeerClient.AddressOf(number), $"terminal {number}", 1, null, TerminalProfile.Gdw376, LinkKind.Tcp, [], TimeSpan.FromMinutes(15), [], []);
 }

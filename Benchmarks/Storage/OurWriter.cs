@@ -6,6 +6,7 @@ using LoadMgmt.FrontEnd.Journal;
 using LoadMgmt.FrontEnd.Readings;
 using LoadMgmt.FrontEnd.Storage;
 using LoadMgmt.FrontEnd.Telemetry;
+using LoadMgmt.Testing;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace LoadMgmt.Benchmarks.Storage;
@@ -74,7 +75,7 @@ internal sealed class OurWriter(MeasuredDay day, StoreOptions options, string fo
     {
         using SqlStore store = Open(shards);
         using var pump = new IngestPump(
-            journal, store, () => StoreFactory.NewBatch(day.Clock, options), new FixedArchive(day.Terminals), [new Gdw376Dialect(day.Clock)],
+            journal, store, () => StoreFactory.NewBatch(day.Clock, options), new MemoryArchive(day.Terminals), [new Gdw376Dialect(day.Clock)],
             new() { Shards = shards, BatchMilliseconds = Linger }, TimeProvider.System, NullLogger<IngestPump>.Instance);
         using var service = new IngestService(pump, journal);
         int frames = day.Frames.Sum(frames => frames.Length);

@@ -1,4 +1,5 @@
 using LoadMgmt.FrontEnd.Journal;
+using LoadMgmt.Testing;
 
 namespace LoadMgmt.Faults.Virtual;
 
@@ -103,7 +104,7 @@ internal sealed class FaultyDisk : IJournalFiles
     public Stream OpenRead(string name)
     {
         Alive();
-        return _files.TryGetValue(name, out Content? content) ? new Reading(this, content) : throw new FileNotFoundException(name);
+        return _files.TryGetValue(name, out Content? content) ? new GrowingFile(() => Read(content)) : throw new FileNotFoundException(name);
     }
 
     public void Truncate(string name, long length)
@@ -158,6 +159,12 @@ internal sealed class FaultyDisk : IJournalFiles
 
     void Tell(string what) => Step?.Invoke(what);
 
+    ReadOnlyMemory<byte> Read(Content content)
+    {
+        Alive();
+        return content.Bytes.AsMemory(0, content.Length);
+    }
+
     bool Fails() => FailingFlushes > 0 && FailingFlushes-- > 0;
 
     sealed class Appended(FaultyDisk disk, string name, Content content) : IJournalFile
@@ -194,40 +201,5 @@ internal sealed class FaultyDisk : IJournalFiles
         public void Dispose()
         {
         }
-    }
-
-    /// <summary>Follows a file that grows, as a real handle does.</summary>
-    sealed class Reading(FaultyDisk disk, Content content) : Stream
-    {
-        int _position;
-
-        public override bool CanRead => true;
-
-        public override bool CanSeek => true;
-
-        public override bool CanWrite => false;
-
-        public override long Length => content.Length;
-
-        public override long Position { get => _position; set => _position = (int)value; }
-
-        public override int Read(byte[] buffer, int offset, int count)
-        {
-            disk.Alive();
-            int read = Math.Clamp(content.Length - _position, 0, count);
-            content.Bytes.AsSpan(_position, read).CopyTo(buffer.AsSpan(offset));
-            _position += read;
-            return read;
-        }
-
-        public override void Flush()
-        {
-        }
-
-        public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-        public override void SetLength(long value) => throw new NotSupportedException();
-
-        public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
     }
 }

@@ -4,6 +4,7 @@ using LoadMgmt.FrontEnd.Readings;
 using LoadMgmt.FrontEnd.Sessions;
 using LoadMgmt.FrontEnd.Telemetry;
 using LoadMgmt.FrontEnd.Tests.Archive;
+using LoadMgmt.Testing;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;
 
@@ -184,7 +185,7 @@ public sealed class ClockTests : IDisposable
     }
 
     ClockKeeper Keeper(int terminals, ClockOptions? options = null) => new(
-        new FakeArchive([.. Enumerable.Range(1, terminals).Select(id => Archives.Terminal(id))]), _directory, _desk, _clock, options ?? s_options,
+        new MemoryArchive([.. Enumerable.Range(1, terminals).Select(id => Archives.Terminal(id))]), _directory, _desk, _clock, options ?? s_options,
         NullLogger<ClockKeeper>.Instance);
 
     ExchangeOutcome? Play(Exchange exchange)

@@ -174,19 +174,6 @@ internal sealed class FakeDirectory : ITerminalDirectory
     public void Offline(TerminalAddress address) => _statuses.Remove(address);
 }
 
-internal sealed class FakeArchive(params Terminal[] terminals) : IArchive
-{
-    public ArchiveSnapshot Current { get; private set; } = new(1, [], [], terminals);
-
-    public event Action<ArchiveSnapshot>? Changed;
-
-    public void Put(ArchiveSnapshot snapshot)
-    {
-        Current = snapshot;
-        Changed?.Invoke(snapshot);
-    }
-}
-
 /// <summary>Holds how far events are read.</summary>
 internal sealed class FakePointerStore : IEventPointerStore
 {

@@ -2,6 +2,7 @@ using LoadMgmt.FrontEnd.Archive;
 using LoadMgmt.FrontEnd.Collection;
 using LoadMgmt.FrontEnd.Readings;
 using LoadMgmt.FrontEnd.Tests.Archive;
+using LoadMgmt.Testing;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;
 
@@ -28,7 +29,7 @@ internal sealed class CollectorHarness
 
     public StationClock Clock { get; }
 
-    public FakeArchive Archive { get; }
+    public MemoryArchive Archive { get; }
 
     public FakeDirectory Directory { get; } = new();
 

@@ -3,6 +3,7 @@ using LoadMgmt.FrontEnd.Collection;
 using LoadMgmt.FrontEnd.Readings;
 using LoadMgmt.FrontEnd.Sessions;
 using LoadMgmt.FrontEnd.Tests.Archive;
+using LoadMgmt.Testing;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;
 
@@ -125,7 +126,7 @@ public class EventPollerTests
             Book = new(store);
             var desk = new RequestDesk([new FakeDialect(requests)]);
             _fetcher = new(_gateway, desk, Book, Time, NullLogger<EventFetcher>.Instance);
-            _poller = new(new FakeArchive(terminals), Directory, _gateway, desk, Book, _fetcher, new(_gateway, desk, Time, NullLogger<UncountedEvents>.Instance), StationClock.Default(Time), options, NullLogger<EventPoller>.Instance);
+            _poller = new(new MemoryArchive(terminals), Directory, _gateway, desk, Book, _fetcher, new(_gateway, desk, Time, NullLogger<UncountedEvents>.Instance), StationClock.Default(Time), options, NullLogger<EventPoller>.Instance);
             _poller.Keep();
         }
 

@@ -15,6 +15,7 @@ using LoadMgmt.FrontEnd.Telemetry;
 using LoadMgmt.FrontEnd.Tests.Collection;
 using LoadMgmt.Protocols;
 using LoadMgmt.Protocols.Gdw376.Frames;
+using LoadMgmt.Testing;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace LoadMgmt.FrontEnd.Tests.Control;
@@ -65,7 +66,7 @@ internal sealed class ControlHarness : IDisposable
 
     public FakeDirectory Directory { get; }
 
-    public FakeArchive Archive { get; }
+    public MemoryArchive Archive { get; }
 
     public CommandBook Book { get; }
 

@@ -7,6 +7,7 @@ using LoadMgmt.FrontEnd.Readings;
 using LoadMgmt.FrontEnd.Tests.Collection;
 using LoadMgmt.FrontEnd.Tests.Journal;
 using LoadMgmt.Protocols;
+using LoadMgmt.Testing;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;
 
@@ -36,7 +37,7 @@ internal sealed class IngestHarness : IDisposable
 
     public PlainDialect Dialect { get; } = new();
 
-    public FakeArchive Archive { get; } = new(Terminal(1), Terminal(2));
+    public MemoryArchive Archive { get; } = new(Terminal(1), Terminal(2));
 
     public IngestPump Pump { get; }
 

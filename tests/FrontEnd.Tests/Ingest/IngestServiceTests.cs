@@ -1,6 +1,7 @@
 using LoadMgmt.FrontEnd.Ingest;
 using LoadMgmt.FrontEnd.Journal;
 using LoadMgmt.FrontEnd.Tests.Journal;
+using LoadMgmt.Testing;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace LoadMgmt.FrontEnd.Tests.Ingest;
@@ -13,7 +14,7 @@ public class IngestServiceTests
         using var inner = new JournalHarness(options: new());
         var store = new FakeStore();
         using var pump = new IngestPump(
-            inner.Journal, store, () => new FakeBatch(), new Collection.FakeArchive(IngestHarness.Terminal(1)), [new PlainDialect()],
+            inner.Journal, store, () => new FakeBatch(), new MemoryArchive(IngestHarness.Terminal(1)), [new PlainDialect()],
             new() { BatchMilliseconds = 0, Shards = 1 }, TimeProvider.System, NullLogger<IngestPump>.Instance);
         using var service = new IngestService(pump, inner.Journal);
         await service.StartAsync(CancellationToken.None);

@@ -1,4 +1,5 @@
 using LoadMgmt.FrontEnd.Journal;
+using LoadMgmt.Testing;
 
 namespace LoadMgmt.FrontEnd.Tests.Journal;
 
@@ -95,7 +96,7 @@ internal sealed class MemoryFiles : IJournalFiles
     public Stream OpenRead(string name)
     {
         lock (_gate)
-            return _files.TryGetValue(name, out Content? content) ? new Reading(this, content) : throw new FileNotFoundException(name);
+            return _files.TryGetValue(name, out Content? content) ? new GrowingFile(() => Read(content)) : throw new FileNotFoundException(name);
     }
 
     public void Truncate(string name, long length)
@@ -132,6 +133,12 @@ internal sealed class MemoryFiles : IJournalFiles
         }
     }
 
+    ReadOnlyMemory<byte> Read(Content content)
+    {
+        lock (_gate)
+            return content.Bytes;
+    }
+
     sealed class Appended(MemoryFiles disk, string name, Content content) : IJournalFile
     {
         public void Append(ReadOnlySpan<byte> bytes)
@@ -166,42 +173,5 @@ internal sealed class MemoryFiles : IJournalFiles
         public void Dispose()
         {
         }
-    }
-
-    /// <summary>Follows a file that grows, as a real handle does.</summary>
-    sealed class Reading(MemoryFiles disk, Content content) : Stream
-    {
-        int _position;
-
-        public override bool CanRead => true;
-
-        public override bool CanSeek => true;
-
-        public override bool CanWrite => false;
-
-        public override long Length => content.Bytes.Length;
-
-        public override long Position { get => _position; set => _position = (int)value; }
-
-        public override int Read(byte[] buffer, int offset, int count)
-        {
-            lock (disk._gate)
-            {
-                int read = Math.Clamp(content.Bytes.Length - _position, 0, count);
-                content.Bytes.AsSpan(_position, read).CopyTo(buffer.AsSpan(offset));
-                _position += read;
-                return read;
-            }
-        }
-
-        public override void Flush()
-        {
-        }
-
-        public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-        public override void SetLength(long value) => throw new NotSupportedException();
-
-        public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
     }
 }

@@ -52,7 +52,7 @@ internal sealed class SessionBench
     /// <summary>Does not collect changes, where memory is measured.</summary>
     public bool Forgets { get; set; }
 
-    public FakeArchive Archive { get; }
+    public MemoryArchive Archive { get; }
 
     public FakeJournal Journal { get; } = new();
 
@@ -151,19 +151,6 @@ internal sealed class FakeLink(string remote = "10.0.0.1:40001", LinkKind kind =
     }
 
     public void Close(string reason) => ClosedFor ??= reason;
-}
-
-internal sealed class FakeArchive(IReadOnlyList<Terminal> terminals) : IArchive
-{
-    public ArchiveSnapshot Current { get; private set; } = new(1, [], [], terminals);
-
-    public event Action<ArchiveSnapshot>? Changed;
-
-    public void Replace(IReadOnlyList<Terminal> now)
-    {
-        Current = new(Current.Version + 1, [], [], now);
-        Changed?.Invoke(Current);
-    }
 }
 
 /// <summary>Takes frames; confirms when told that they are durable.</summary>

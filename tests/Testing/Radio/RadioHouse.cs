@@ -55,7 +55,7 @@ internal sealed class RadioHouse : IDisposable
 
     public IReadOnlyList<Terminal> Terminals => Station.Terminals;
 
-    public HouseArchive Archive => Station.Archive;
+    public MemoryArchive Archive => Station.Archive;
 
     public HouseJournal Journal => Station.Journal;
 

@@ -38,7 +38,7 @@ internal sealed class RadioStation : IDisposable
 
     public IReadOnlyList<Terminal> Terminals { get; }
 
-    public HouseArchive Archive { get; }
+    public MemoryArchive Archive { get; }
 
     public HouseJournal Journal { get; } = new();
 
@@ -61,19 +61,6 @@ internal sealed class RadioStation : IDisposable
         public void Append(SessionEvent change)
         {
         }
-    }
-}
-
-internal sealed class HouseArchive(IReadOnlyList<Terminal> terminals) : IArchive
-{
-    public ArchiveSnapshot Current { get; private set; } = new(1, [], [], terminals);
-
-    public event Action<ArchiveSnapshot>? Changed;
-
-    public void Replace(IReadOnlyList<Terminal> now)
-    {
-        Current = new(Current.Version + 1, [], [], now);
-        Changed?.Invoke(Current);
     }
 }
 

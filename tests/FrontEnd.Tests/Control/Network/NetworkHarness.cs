@@ -19,6 +19,7 @@ using LoadMgmt.Protocols;
 using LoadMgmt.Protocols.Gdw376;
 using LoadMgmt.Simulator.Machine;
 using LoadMgmt.Simulator.Model;
+using LoadMgmt.Testing;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace LoadMgmt.FrontEnd.Tests.Control.Network;
@@ -46,7 +47,7 @@ internal sealed class NetworkHarness : IDisposable, ITerminalGateway
         _terminal = new(
             1, Machine.Model.Spec.Address, "steel works", 1, 1, TerminalProfile.Gdw376, LinkKind.Tcp, [], TimeSpan.FromMinutes(5),
             [.. Machine.Model.Meters.Select(meter => new MeasurementPoint(meter.Spec.Number, "meter", null, []))], [new(1, "all", [1, 17])]);
-        var archive = new FakeArchive([_terminal]);
+        var archive = new MemoryArchive([_terminal]);
         var sessions = new SessionOptions();
         var events = new SessionEvents(clock, new NoLog(), NullLogger<SessionEvents>.Instance);
         _table = new(archive, new FakeJournal(), sessions, events, NoFrameTap.Instance, Time);

@@ -1,6 +1,6 @@
 using LoadMgmt.FrontEnd.Journal;
 
-namespace LoadMgmt.FrontEnd.Tests.Budgets;
+namespace LoadMgmt.Testing;
 
 /// <summary>A disk that takes everything and keeps nothing, so that what is measured is the journal's own.</summary>
 internal sealed class NoDisk : IJournalFiles, IJournalFile
