@@ -123,7 +123,7 @@ internal sealed class ControlService : IHostedService, IDisposable
     /// <summary>Ends prepared commands whose preparation is too old; they could not be issued any more.</summary>
     public async Task ExpireAsync()
     {
-        foreach (Command command in _book.List(command => command.Head.ValidUntil < _book.Now && command.Head.Phase is (CommandPhase.Prepared or CommandPhase.Approved), int.MaxValue))
+        foreach (Command command in _book.List(command => command.Head.IsTooOld(_book.Now) && command.Head.Phase is (CommandPhase.Prepared or CommandPhase.Approved), int.MaxValue))
             await _book.DecideAsync(command, (head, step) => head.Phase is CommandPhase.Prepared or CommandPhase.Approved
                 ? (step with { Phase = CommandPhase.Expired, IsFinal = true, Detail = ControlTexts.Expired }, null)
                 : (null, null));
@@ -186,7 +186,7 @@ internal sealed class ControlService : IHostedService, IDisposable
         DateTime since = _book.Now - TimeSpan.FromMinutes(_options.HardStopMinutes);
         foreach (TargetProgress target in _book.List(command => command is { Order.IsDrill: false, Kind.TakesLoad: true } && command.IssuedAt >= since, int.MaxValue)
             .SelectMany(command => command.Targets).Where(target => target.IssuedAt is not null).OrderBy(target => target.IssuedAt))
-            _pacer.Remember(target.IssuedAt!.Value, target.CountedWatts);
+            _pacer.Remember(_book.StampOf(target.IssuedAt!.Value), target.CountedWatts);
     }
 
     /// <param name="atOnce">Begins in this thread, up to the first wait.</param>

@@ -34,7 +34,7 @@ internal sealed class ControlRoomInTurns : IDisposable
         var observer = new Observer(gateway, desk, known, _time);
         var rules = new TargetRules(Book, options);
         var counter = new Desk(Book, _metrics, logs.CreateLogger<CommandBook>());
-        var issuer = new Issuer(counter, premises.Archive, table, gateway, desk, rules, known, clock, options);
+        var issuer = new Issuer(counter, premises.Archive, table, gateway, desk, rules, known, clock, options, _time);
         var pacer = new Pacer(options, _time);
         _watch = new(counter, events);
         _service = new(

@@ -46,7 +46,7 @@ internal sealed class ControlHarness : IDisposable
         var observer = new Observer(Site, requests, known, Time);
         var rules = new TargetRules(Book, Options);
         var desk = new Desk(Book, _metrics, NullLogger.Instance);
-        var issuer = new Issuer(desk, Archive, Directory, Site, requests, rules, known, clock, Options);
+        var issuer = new Issuer(desk, Archive, Directory, Site, requests, rules, known, clock, Options, Time);
         var pacer = new Pacer(Options, Time);
         Events = new();
         Watch = new(desk, Events);

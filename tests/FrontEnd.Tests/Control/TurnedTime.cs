@@ -13,9 +13,16 @@ internal sealed class TurnedTime() : FakeTimeProvider(new DateTimeOffset(2026, 1
         ITimer timer = base.CreateTimer(callback, state, dueTime, period);
         if (dueTime > TimeSpan.Zero)
             lock (_gate)
-                _waits.Enqueue(GetUtcNow() + dueTime, GetUtcNow() + dueTime);
+                _waits.Enqueue(base.GetUtcNow() + dueTime, base.GetUtcNow() + dueTime);
         return timer;
     }
+
+    /// <summary>Wall clock minus right time; timers and time stamps know nothing of it.</summary>
+    public TimeSpan Wrong { get; set; }
+
+    public override DateTimeOffset GetUtcNow() => base.GetUtcNow() + Wrong;
+
+    public override long GetTimestamp() => base.GetUtcNow().Ticks;
 
     public async Task DriveAsync(Task task)
     {
@@ -32,7 +39,7 @@ internal sealed class TurnedTime() : FakeTimeProvider(new DateTimeOffset(2026, 1
         lock (_gate)
             if (!_waits.TryDequeue(out due, out _))
                 return;
-        if (due > GetUtcNow())
-            Advance(due - GetUtcNow());
+        if (due > base.GetUtcNow())
+            Advance(due - base.GetUtcNow());
     }
 }

@@ -11,6 +11,9 @@ internal sealed record CommandHead(
     CommandPhase Phase, bool IsFinal, DateTime PreparedAt, DateTime? EndedAt, DateTime? ValidUntil, Bilingual? ApprovalRule, Bilingual? Detail,
     IReadOnlyList<Decision> Decisions, int Steps)
 {
+    /// <summary>What preparation saw is too old, or of an age that nobody knows: the clock has been set back to before it.</summary>
+    public bool IsTooOld(DateTime now) => ValidUntil is { } until && (now > until || now < PreparedAt);
+
     public Decision? Made(DecisionKind what) => Decisions.FirstOrDefault(decision => decision.What == what);
 
     /// <summary>

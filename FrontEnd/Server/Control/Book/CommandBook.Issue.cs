@@ -65,7 +65,7 @@ internal sealed partial class CommandBook
                 return false;
             TargetStep step = Step();
             durable = _log.AppendAsync(BookNotes.Note(step));
-            Apply(command, step);
+            Apply(command, step, _time.GetTimestamp());
         }
         return await durable;
 
@@ -107,7 +107,7 @@ internal sealed partial class CommandBook
             if (stands)
                 command.Apply(pending.Decision);
             if (stands && pending.First is { } first)
-                Apply(command, first);
+                Apply(command, first, _time.GetTimestamp());
             else if (stands)
                 Changed?.Invoke(command);
         }

@@ -48,6 +48,19 @@ internal sealed partial class CommandBook
 
     public DateTime Now => _time.GetUtcNow().UtcDateTime;
 
+    /// <summary>
+    /// The time stamp of something that was before a restart. The clock may have been set since: what lies in its future was just now, so that
+    /// no wait is cut short by that, and none is longer than it would have been from now.
+    /// </summary>
+    public long StampOf(DateTime at)
+    {
+        TimeSpan ago = Now - at;
+        return _time.GetTimestamp() - (ago > TimeSpan.Zero ? (long)(ago.TotalSeconds * _time.TimestampFrequency) : 0);
+    }
+
+    /// <summary>How long ago a place was told; the clock may have been set since.</summary>
+    public TimeSpan Since(LastAct act) => _time.GetElapsedTime(act.Stamp);
+
     public Command? Find(string id)
     {
         lock (_gate)
@@ -174,7 +187,7 @@ internal sealed partial class CommandBook
             Append(command);
             TargetStep step = what(new(command.Id, index, command[index].Steps, Now));
             Watch(command.Id, _log.NoteAsync(BookNotes.Note(step)));
-            Apply(command, step);
+            Apply(command, step, _time.GetTimestamp());
             return command[index];
         }
     }
@@ -209,10 +222,11 @@ internal sealed partial class CommandBook
             _logger.CommandNotLogged(id);
     }
 
-    void Apply(Command command, TargetStep step)
+    /// <param name="stamp">Time stamp of the step.</param>
+    void Apply(Command command, TargetStep step, long stamp)
     {
         if (command.Apply(step) is { } before)
-            _acts.Moved(command, before, command[step.Index]);
+            _acts.Moved(command, before, command[step.Index], stamp);
         Changed?.Invoke(command);
     }
 
@@ -238,7 +252,7 @@ internal sealed partial class CommandBook
     Command? Restore(TargetStep step)
     {
         if (_commands.TryGetValue(step.Id, out Command? command))
-            Apply(command, step);
+            Apply(command, step, StampOf(step.At));
         else
             Lost(step.Id, step.Number, step.At);
         return command;

@@ -5,7 +5,9 @@ using LoadMgmt.Protocols;
 namespace LoadMgmt.FrontEnd.Control.Book;
 
 /// <summary>What one place of a terminal — a round, a control of a group, a state of its own — was last told.</summary>
-internal readonly record struct LastAct(string CommandId, int Index, ControlKind Kind, DateTime IssuedAt);
+/// <param name="IssuedAt">For people.</param>
+/// <param name="Stamp">Its time stamp, for durations.</param>
+internal readonly record struct LastAct(string CommandId, int Index, ControlKind Kind, DateTime IssuedAt, long Stamp);
 
 /// <summary>
 /// Which acts went out last, by what they act on, and which are without an answer. Under the book's lock.
@@ -15,17 +17,14 @@ internal sealed class LastActs
     readonly Dictionary<(TerminalAddress Terminal, ControlKind Place, int Number), LastAct> _last = [];
     readonly Dictionary<TerminalAddress, HashSet<(string Id, int Index)>> _unanswered = [];
 
-    public void Moved(Command command, TargetProgress before, TargetProgress after)
+    public void Moved(Command command, TargetProgress before, TargetProgress after, long stamp)
     {
         if (command.Order.IsDrill)
             return;
         TerminalAddress terminal = after.Target.Terminal;
-        if (after.State == TargetState.Issued && before.State != TargetState.Issued)
-        {
-            (TerminalAddress, ControlKind, int) place = (terminal, Place(command.Order.Kind), after.Target.Number);
-            if (!_last.TryGetValue(place, out LastAct last) || last.IssuedAt <= after.IssuedAt)
-                _last[place] = new(command.Id, after.Target.Index, command.Order.Kind, after.IssuedAt!.Value);
-        }
+        // The order of the entries counts: a clock that was set may call the later one earlier.
+        if (before.IssuedAt is null && after.IssuedAt is { } issuedAt)
+            _last[(terminal, Place(command.Order.Kind), after.Target.Number)] = new(command.Id, after.Target.Index, command.Order.Kind, issuedAt, stamp);
         if (after.State == TargetState.Issued == (before.State == TargetState.Issued))
             return;
         if (after.State == TargetState.Issued)

@@ -16,7 +16,7 @@ namespace LoadMgmt.FrontEnd.Control.Issue;
 /// </summary>
 internal sealed class Issuer(
     Desk desk, IArchive archive, ITerminalDirectory directory, ITerminalGateway gateway, RequestDesk requests, TargetRules rules, Known known,
-    StationClock clock, ControlOptions options)
+    StationClock clock, ControlOptions options, TimeProvider time)
 {
     /// <summary>What still stands against the target now; then it is blocked, and nothing goes.</summary>
     public bool IsBlocked(Command command, int index)
@@ -30,22 +30,23 @@ internal sealed class Issuer(
 
     public void Block(Command command, int index, Block block) => desk.Stand(command, index, TargetState.Blocked, ControlTexts.Blocked(block), isFinal: true);
 
-    /// <summary>True: it is or may be with the terminal, and its effect is to be read back.</summary>
-    public async Task<bool> RunAsync(Command command, int index)
+    /// <summary>The time stamp of its last frame where that is or may be with the terminal, and its effect is to be read back; null where not.</summary>
+    public async Task<long?> RunAsync(Command command, int index)
     {
         Target target = command[index].Target;
         if (archive.Current.Find(target.Terminal) is not { } terminal)
         {
             desk.Stand(command, index, TargetState.NotSent, ControlTexts.NotInArchive, isFinal: true);
-            return false;
+            return null;
         }
+        long sent = 0;
         IReadOnlyList<Exchange> parts = Parts(terminal, command.Order, target.Number);
         for (int part = 0; part < parts.Count; part++)
             if (command.Order.IsDrill)
                 await DrillAsync(command, index, parts[part], part, isLast: part == parts.Count - 1);
-            else if (!await SendAsync(command, index, parts[part], part, isLast: part == parts.Count - 1))
-                return command[index].State == TargetState.Unknown;
-        return !command.Order.IsDrill;
+            else if (!await SendAsync(command, index, parts[part], part, isLast: part == parts.Count - 1, () => sent = time.GetTimestamp()))
+                return command[index].State == TargetState.Unknown ? sent : null;
+        return command.Order.IsDrill ? null : sent;
     }
 
     /// <summary>Throws <see cref="RequestNotSupportedException"/>; checked when the command was prepared.</summary>
@@ -60,10 +61,15 @@ internal sealed class Issuer(
     }
 
     /// <summary>Sends one part. False: the next does not go.</summary>
-    async Task<bool> SendAsync(Command command, int index, Exchange exchange, int part, bool isLast)
+    /// <param name="going">Called when its frame is about to go.</param>
+    async Task<bool> SendAsync(Command command, int index, Exchange exchange, int part, bool isLast, Action going)
     {
         TimeSpan untilSeen = command.Order.Alarm + TimeSpan.FromSeconds(options.VerifySeconds);
-        exchange.BeforeSend = frame => desk.Book.IssueAsync(command, index, part, Convert.ToHexString(frame.Span), desk.Book.Now + untilSeen);
+        exchange.BeforeSend = frame =>
+        {
+            going();
+            return desk.Book.IssueAsync(command, index, part, Convert.ToHexString(frame.Span), desk.Book.Now + untilSeen);
+        };
         known.Forget(exchange.Terminal);
         gateway.Send(exchange);
         ExchangeResult result = await exchange.Completion;

@@ -70,5 +70,6 @@ internal sealed class Preparation(
     async Task<LoadSeen?> LoadAsync(Command command, Terminal terminal) =>
         command.Order.TakesKnown && known.Load(terminal.Address) is { } seen && IsYoung(seen.At) ? seen : await observer.ReadLoadAsync(terminal);
 
-    bool IsYoung(DateTime at) => book.Now - at <= TimeSpan.FromSeconds(options.KnownSeconds);
+    /// <summary>What lies ahead of the clock is as old as nobody knows.</summary>
+    bool IsYoung(DateTime at) => book.Now - at is var age && age >= TimeSpan.Zero && age <= TimeSpan.FromSeconds(options.KnownSeconds);
 }

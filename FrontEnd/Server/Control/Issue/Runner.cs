@@ -15,7 +15,7 @@ internal sealed class Runner(Desk desk, Issuer issuer, Settler settler, Pacer pa
         // A drill takes nothing away, and uses up none of what commands may.
         Pacer limits = command.Order.IsDrill ? new(options, time) : pacer;
         using var room = new SemaphoreSlim(options.InFlight);
-        List<Task<bool>> issuing = [];
+        List<Task<long?>> issuing = [];
         List<Task> settling = [];
         var begun = new bool[command.Members];
         for (int index = 0; index < command.Members && command.IsGoingOut; index++)
@@ -24,7 +24,7 @@ internal sealed class Runner(Desk desk, Issuer issuer, Settler settler, Pacer pa
                 continue;
             await room.WaitAsync(stopping);
             begun[index] = true;
-            Task<bool> one = IssueAsync(command, index, room);
+            Task<long?> one = IssueAsync(command, index, room);
             issuing.Add(one);
             settling.Add(SettleAsync(command, index, one, stopping));
         }
@@ -50,7 +50,7 @@ internal sealed class Runner(Desk desk, Issuer issuer, Settler settler, Pacer pa
                 desk.Stand(command, target.Target.Index, TargetState.Unknown, ControlTexts.NoAnswer, isFinal: false);
         if (command.Head.Phase == CommandPhase.Issuing)
             desk.Book.Note(command, step => step with { Phase = CommandPhase.Settling });
-        await Task.WhenAll(command.Targets.Where(target => !target.IsFinal).Select(target => settler.RunAsync(command, target.Target.Index, resumed: true, stopping)));
+        await Task.WhenAll(command.Targets.Where(target => !target.IsFinal).Select(target => settler.RunAsync(command, target.Target.Index, sent: null, stopping)));
         Close(command);
     }
 
@@ -67,7 +67,7 @@ internal sealed class Runner(Desk desk, Issuer issuer, Settler settler, Pacer pa
         return command.IsGoingOut;
     }
 
-    async Task<bool> IssueAsync(Command command, int index, SemaphoreSlim room)
+    async Task<long?> IssueAsync(Command command, int index, SemaphoreSlim room)
     {
         try
         {
@@ -79,10 +79,10 @@ internal sealed class Runner(Desk desk, Issuer issuer, Settler settler, Pacer pa
         }
     }
 
-    async Task SettleAsync(Command command, int index, Task<bool> issuing, CancellationToken stopping)
+    async Task SettleAsync(Command command, int index, Task<long?> issuing, CancellationToken stopping)
     {
-        if (await issuing)
-            await settler.RunAsync(command, index, resumed: false, stopping);
+        if (await issuing is { } sent)
+            await settler.RunAsync(command, index, sent, stopping);
     }
 
     /// <summary>What was not begun never goes.</summary>

@@ -18,8 +18,8 @@ internal sealed class Settler(Desk desk, Observer observer, IArchive archive, St
     /// <summary>A clock that was just set is no further off than this.</summary>
     static readonly TimeSpan s_clockIsSet = TimeSpan.FromSeconds(5);
 
-    /// <param name="resumed">After a restart terminals need time to come back.</param>
-    public async Task RunAsync(Command command, int index, bool resumed, CancellationToken stopping)
+    /// <param name="sent">Time stamp of the target's last frame; null after a restart, when terminals need time to come back.</param>
+    public async Task RunAsync(Command command, int index, long? sent, CancellationToken stopping)
     {
         TargetProgress target = command[index];
         if (command.Order.Kind == ControlKind.Text)
@@ -27,35 +27,39 @@ internal sealed class Settler(Desk desk, Observer observer, IArchive archive, St
             End(command, index, ControlTexts.TextStands);
             return;
         }
-        DateTime issued = target.IssuedAt!.Value, verifyBy = target.VerifyBy!.Value;
-        DateTime patience = target.State == TargetState.Unknown ? Later(verifyBy, issued + Settle) : verifyBy;
-        if (resumed)
-            patience = Later(patience, Now + Settle);
-        await WaitUntilAsync(issued + command.Order.Alarm + s_moment, stopping);
+        TimeSpan verify = command.Order.Alarm + TimeSpan.FromSeconds(options.VerifySeconds);
+        long went = sent ?? desk.Book.StampOf(target.VerifyBy!.Value - verify);
+        long verifyBy = After(went, verify);
+        long patience = target.State == TargetState.Unknown ? Math.Max(verifyBy, After(went, Settle)) : verifyBy;
+        if (sent is null)
+            patience = Math.Max(patience, After(time.GetTimestamp(), Settle));
+        await WaitUntilAsync(After(went, command.Order.Alarm + s_moment), stopping);
         while (!await LookAsync(command, index, verifyBy, patience))
             await Task.Delay(TimeSpan.FromSeconds(options.ReadBackSeconds), time, stopping);
     }
 
-    DateTime Now => desk.Book.Now;
-
     TimeSpan Settle => TimeSpan.FromMinutes(options.SettleMinutes);
 
+    long After(long stamp, TimeSpan by) => stamp + (long)(by.TotalSeconds * time.TimestampFrequency);
+
+    bool IsPast(long stamp) => time.GetTimestamp() >= stamp;
+
     /// <summary>One look; true when the target is final.</summary>
-    async Task<bool> LookAsync(Command command, int index, DateTime verifyBy, DateTime patience)
+    async Task<bool> LookAsync(Command command, int index, long verifyBy, long patience)
     {
         TargetProgress target = command[index];
         if (target.IsFinal)
             return true;
-        if (desk.Book.Last(command.Order.Kind, target.Target.Terminal, target.Target.Number) is { } last && last.CommandId != command.Id && last.IssuedAt > target.IssuedAt)
+        if (desk.Book.Last(command.Order.Kind, target.Target.Terminal, target.Target.Number) is { } last && last.CommandId != command.Id)
             return End(command, index, ControlTexts.Superseded(last.CommandId));
         bool? shows = archive.Current.Find(target.Target.Terminal) is { } terminal ? await ShowsAsync(command, index, terminal) : null;
         if (shows is null && command[index].Evidence.Any(seen => seen.What == ControlTexts.TripEventWhat))
             return Verified(command, index, ControlTexts.TripTold, isFinal: true, null);
         bool isUnknown = command[index].State == TargetState.Unknown;
         if (shows is null)
-            return Now >= patience && End(command, index, isUnknown ? ControlTexts.NeverRead : ControlTexts.NotSeen);
+            return IsPast(patience) && End(command, index, isUnknown ? ControlTexts.NeverRead : ControlTexts.NotSeen);
         if (shows == false)
-            return Now >= verifyBy && End(command, index, isUnknown ? ControlTexts.DidNotAct : ControlTexts.NotSeen);
+            return IsPast(verifyBy) && End(command, index, isUnknown ? ControlTexts.DidNotAct : ControlTexts.NotSeen);
         if (target.Facts?.AlreadySo == true)
             return End(command, index, ControlTexts.StoodSo);
         if (isUnknown && target.Facts?.AlreadySo is null && command.Order.Kind != ControlKind.Clock)
@@ -83,7 +87,7 @@ internal sealed class Settler(Desk desk, Observer observer, IArchive archive, St
     }
 
     /// <summary>The state is as it should be. A trip has to show in the load too, where that can be read.</summary>
-    async Task<bool> JudgeLoadAsync(Command command, int index, Terminal terminal, DateTime verifyBy)
+    async Task<bool> JudgeLoadAsync(Command command, int index, Terminal terminal, long verifyBy)
     {
         LoadSeen? load = await observer.ReadLoadAsync(terminal);
         if (command.Order.Kind != ControlKind.Trip)
@@ -94,7 +98,7 @@ internal sealed class Settler(Desk desk, Observer observer, IArchive archive, St
         long? before = command[index].Facts?.LoadWatts;
         bool comparable = before > 0 && load is not null;
         bool fell = comparable && load!.Watts <= before * (100 - options.LoadFallPercent) / 100;
-        bool isFinal = fell || !comparable || Now >= verifyBy;
+        bool isFinal = fell || !comparable || IsPast(verifyBy);
         if (!isFinal && command[index].State == TargetState.Verified)
             return false;
         desk.SawLoad(command, index, load);
@@ -113,11 +117,9 @@ internal sealed class Settler(Desk desk, Observer observer, IArchive archive, St
         return true;
     }
 
-    async Task WaitUntilAsync(DateTime instant, CancellationToken stopping)
+    async Task WaitUntilAsync(long stamp, CancellationToken stopping)
     {
-        if (instant > Now)
-            await Task.Delay(instant - Now, time, stopping);
+        if (!IsPast(stamp))
+            await Task.Delay(time.GetElapsedTime(time.GetTimestamp(), stamp), time, stopping);
     }
-
-    static DateTime Later(DateTime one, DateTime other) => one > other ? one : other;
 }

@@ -8,20 +8,17 @@ namespace LoadMgmt.FrontEnd.Control.Rules;
 /// </summary>
 internal sealed class Pacer(ControlOptions options, TimeProvider time)
 {
-    static readonly TimeSpan s_minute = TimeSpan.FromMinutes(1);
-
     readonly Lock _gate = new();
-    readonly Window _minute = new(s_minute), _hardStop = new(TimeSpan.FromMinutes(options.HardStopMinutes));
+    readonly Window _minute = new(60 * time.TimestampFrequency), _hardStop = new(options.HardStopMinutes * 60L * time.TimestampFrequency);
 
-    DateTime Now => time.GetUtcNow().UtcDateTime;
-
-    /// <summary>What went before the server started; a restart lifts no limit.</summary>
-    public void Remember(DateTime at, long watts)
+    /// <summary>What went before the server started, oldest first; a restart lifts no limit.</summary>
+    /// <param name="stamp">Its time stamp.</param>
+    public void Remember(long stamp, long watts)
     {
         lock (_gate)
         {
-            _minute.Add(at, watts);
-            _hardStop.Add(at, watts);
+            _minute.Add(stamp, watts);
+            _hardStop.Add(stamp, watts);
         }
     }
 
@@ -33,16 +30,16 @@ internal sealed class Pacer(ControlOptions options, TimeProvider time)
             TimeSpan wait;
             lock (_gate)
             {
-                long within = _hardStop.SumAt(Now), lastMinute = _minute.SumAt(Now);
+                long now = time.GetTimestamp(), within = _hardStop.SumAt(now), lastMinute = _minute.SumAt(now);
                 if (within + watts > options.HardStopMegawatts * 1_000_000L)
                     return RuleTexts.HardStop(within / 1_000_000m, options.HardStopMegawatts, options.HardStopMinutes);
                 // A single load above the rate goes alone, into a minute of its own.
                 if (lastMinute <= 0 || lastMinute + watts <= options.MegawattsPerMinute * 1_000_000L)
                 {
-                    Remember(Now, watts);
+                    Remember(now, watts);
                     return null;
                 }
-                wait = _minute.Oldest + s_minute - Now;
+                wait = time.GetElapsedTime(now, _minute.FreeAt);
             }
             await Task.Delay(wait > TimeSpan.Zero ? wait : TimeSpan.FromMilliseconds(1), time, stopping);
         }
@@ -55,23 +52,24 @@ internal sealed class Pacer(ControlOptions options, TimeProvider time)
         return most == 0 ? Task.CompletedTask : Task.Delay(TimeSpan.FromMilliseconds(Random.Shared.Next(most + 1)), time, stopping);
     }
 
-    /// <summary>A sum over what was added within some time.</summary>
-    sealed class Window(TimeSpan length)
+    /// <summary>A sum over what was added within some time, in time stamps.</summary>
+    sealed class Window(long length)
     {
-        readonly Queue<(DateTime At, long Watts)> _entries = [];
+        readonly Queue<(long Stamp, long Watts)> _entries = [];
         long _sum;
 
-        public DateTime Oldest => _entries.Peek().At;
+        /// <summary>When the oldest entry leaves it.</summary>
+        public long FreeAt => _entries.Peek().Stamp + length;
 
-        public void Add(DateTime at, long watts)
+        public void Add(long stamp, long watts)
         {
-            _entries.Enqueue((at, watts));
+            _entries.Enqueue((stamp, watts));
             _sum += watts;
         }
 
-        public long SumAt(DateTime now)
+        public long SumAt(long now)
         {
-            while (_entries.TryPeek(out (DateTime At, long Watts) oldest) && oldest.At + length <= now)
+            while (_entries.TryPeek(out (long Stamp, long Watts) oldest) && oldest.Stamp + length <= now)
                 _sum -= _entries.Dequeue().Watts;
             return _sum;
         }

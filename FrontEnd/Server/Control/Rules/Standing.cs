@@ -10,7 +10,7 @@ namespace LoadMgmt.FrontEnd.Control.Rules;
 internal static class Standing
 {
     public static ControlRefusal? MayDecide(CommandHead head, DateTime now, params ReadOnlySpan<CommandPhase> phases) =>
-        !phases.Contains(head.Phase) ? Phase(head) : head.ValidUntil is { } until && now > until ? TooOld(until) : null;
+        !phases.Contains(head.Phase) ? Phase(head) : head.IsTooOld(now) ? TooOld(head.ValidUntil!.Value) : null;
 
     public static ControlRefusal? MayIssue(Command command, DateTime now)
     {

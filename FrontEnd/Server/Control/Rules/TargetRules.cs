@@ -35,8 +35,8 @@ internal sealed class TargetRules(CommandBook book, ControlOptions options)
     {
         if (command.Kind.Unit == TargetUnit.Terminal || book.Last(command.Order.Kind, target.Terminal, target.Number) is not { } last || last.CommandId == command.Id)
             return null;
-        DateTime over = last.IssuedAt + TimeSpan.FromSeconds(options.DeadTimeSeconds);
-        return book.Now < over ? RuleTexts.DeadTime(last, over, options.DeadTimeSeconds) : null;
+        TimeSpan left = TimeSpan.FromSeconds(options.DeadTimeSeconds) - book.Since(last);
+        return left > TimeSpan.Zero ? RuleTexts.DeadTime(last, book.Now + left, options.DeadTimeSeconds) : null;
     }
 
     static Block? State(KindInfo kind, TargetFacts facts, string? unreadable)

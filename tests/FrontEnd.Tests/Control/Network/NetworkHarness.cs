@@ -62,7 +62,7 @@ internal sealed class NetworkHarness : IDisposable, ITerminalGateway
         var observer = new Observer(this, requests, known, Time);
         var rules = new TargetRules(Book, options);
         var desk = new Desk(Book, _metrics, NullLogger.Instance);
-        var issuer = new Issuer(desk, archive, _table, this, requests, rules, known, clock, options);
+        var issuer = new Issuer(desk, archive, _table, this, requests, rules, known, clock, options, Time);
         var pacer = new Pacer(options, Time);
         _service = new(
             Book, new(Book, archive, _table, observer, known, rules, new(options), options), issuer,
