@@ -8,16 +8,23 @@ namespace LoadMgmt.Protocols;
 /// For 376.1 the bytes are A1 and A2 as they stand on the wire (Q/GDW 376.1 clause 4.3.3.4); written "4401-1234",
 /// both parts hexadecimal, or "4401-04660" with A2 as five decimal digits: utilities label terminals either way.
 /// </summary>
-public readonly record struct TerminalAddress : IComparable<TerminalAddress>
+public readonly record struct TerminalAddress : IComparable<TerminalAddress>, ISpanFormattable
 {
     const ulong Odd = 0x9E37_79B9_7F4A_7C15;
 
+    const string Prefix698 = "698:";
+
+    /// <summary>The longest text of an address: the prefix and 16 bytes.</summary>
+    const int MaxText = 36;
+
     static readonly ulong s_seed = (ulong)Random.Shared.NextInt64();
 
-    readonly UInt128 _bytes;
+    /// <summary>Two halves, since a UInt128 is aligned to 16 bytes: every table of terminals would be a third larger.</summary>
+    readonly ulong _low, _high;
     readonly byte _length;
 
-    TerminalAddress(ProtocolFamily family, UInt128 bytes, int length) => (Family, _bytes, _length) = (family, bytes, (byte)length);
+    TerminalAddress(ProtocolFamily family, ulong low, ulong high, int length) =>
+        (Family, _low, _high, _length) = (family, low, high, (byte)length);
 
     public ProtocolFamily Family { get; }
 
@@ -25,12 +32,12 @@ public readonly record struct TerminalAddress : IComparable<TerminalAddress>
     public int Length => _length;
 
     /// <summary>A1 of a 376.1 address, raw: A1 that is not decimal is seen in the field.</summary>
-    public ushort A1 => (ushort)_bytes;
+    public ushort A1 => (ushort)_low;
 
     /// <summary>A2 of a 376.1 address.</summary>
-    public ushort A2 => (ushort)(_bytes >> 16);
+    public ushort A2 => (ushort)(_low >> 16);
 
-    public static TerminalAddress Of376(ushort a1, ushort a2) => new(ProtocolFamily.Gdw376, (UInt128)a1 | ((UInt128)a2 << 16), 4);
+    public static TerminalAddress Of376(ushort a1, ushort a2) => new(ProtocolFamily.Gdw376, a1 | (uint)a2 << 16, 0, 4);
 
     public static TerminalAddress Of(ProtocolFamily family, ReadOnlySpan<byte> bytes)
     {
@@ -38,41 +45,61 @@ public readonly record struct TerminalAddress : IComparable<TerminalAddress>
         Span<byte> all = stackalloc byte[16];
         all.Clear();
         bytes.CopyTo(all);
-        return new(family, BinaryPrimitives.ReadUInt128LittleEndian(all), bytes.Length);
+        return new(family, BinaryPrimitives.ReadUInt64LittleEndian(all), BinaryPrimitives.ReadUInt64LittleEndian(all[8..]), bytes.Length);
     }
 
     /// <summary>Writes the address bytes in wire order and returns how many.</summary>
     public int CopyTo(Span<byte> destination)
     {
         Span<byte> all = stackalloc byte[16];
-        BinaryPrimitives.WriteUInt128LittleEndian(all, _bytes);
+        BinaryPrimitives.WriteUInt64LittleEndian(all, _low);
+        BinaryPrimitives.WriteUInt64LittleEndian(all[8..], _high);
         all[.._length].CopyTo(destination);
         return _length;
     }
 
-    public bool Equals(TerminalAddress other) => _bytes == other._bytes && _length == other._length && Family == other.Family;
+    public bool Equals(TerminalAddress other) =>
+        _low == other._low && _high == other._high && _length == other._length && Family == other.Family;
 
     /// <summary>Cheap, since every frame looks its session up; seeded, since anyone can make up addresses.</summary>
     public override int GetHashCode()
     {
-        ulong mixed = ((ulong)_bytes ^ s_seed) * Odd;
-        mixed = (mixed ^ mixed >> 32 ^ (ulong)(_bytes >> 64) ^ (ulong)(_length << 8 | (int)Family)) * Odd;
+        ulong mixed = (_low ^ s_seed) * Odd;
+        mixed = (mixed ^ mixed >> 32 ^ _high ^ (ulong)(_length << 8 | (int)Family)) * Odd;
         return (int)(mixed >> 32);
     }
 
     public int CompareTo(TerminalAddress other) =>
         (Family, other.Family) is var (mine, theirs) && mine != theirs ? mine.CompareTo(theirs)
         : A1 != other.A1 ? A1.CompareTo(other.A1)
-        : _bytes.CompareTo(other._bytes);
+        : _high != other._high ? _high.CompareTo(other._high)
+        : _low.CompareTo(other._low);
 
     public override string ToString()
     {
+        Span<char> text = stackalloc char[MaxText];
+        TryFormat(text, out int length);
+        return text[..length].ToString();
+    }
+
+    public string ToString(string? format, IFormatProvider? formatProvider) => ToString();
+
+    public bool TryFormat(
+        Span<char> destination, out int charsWritten, ReadOnlySpan<char> format = default, IFormatProvider? provider = null)
+    {
         if (Family == ProtocolFamily.Gdw376)
-            return $"{A1:X4}-{A2:X4}";
+            return destination.TryWrite(CultureInfo.InvariantCulture, $"{A1:X4}-{A2:X4}", out charsWritten);
         Span<byte> all = stackalloc byte[16];
         int length = CopyTo(all);
         all[..length].Reverse();
-        return "698:" + Convert.ToHexString(all[..length]);
+        charsWritten = Prefix698.Length + 2 * length;
+        if (destination.Length < charsWritten)
+        {
+            charsWritten = 0;
+            return false;
+        }
+        Prefix698.CopyTo(destination);
+        return Convert.TryToHexString(all[..length], destination[Prefix698.Length..], out _);
     }
 
     /// <summary>Reads "4401-1234", "44011234", "4401-04660" or "698:" and hexadecimal digits, most significant first.</summary>
@@ -80,8 +107,8 @@ public readonly record struct TerminalAddress : IComparable<TerminalAddress>
     {
         address = default;
         text = text.Trim();
-        if (text.StartsWith("698:", StringComparison.OrdinalIgnoreCase))
-            return TryParse698(text[4..], out address);
+        if (text.StartsWith(Prefix698, StringComparison.OrdinalIgnoreCase))
+            return TryParse698(text[Prefix698.Length..], out address);
         int dash = text.IndexOf('-');
         if (dash < 0 && text.Length != 8 || dash >= 0 && dash != 4)
             return false;

@@ -1,3 +1,4 @@
+using System.Net;
 using LoadMgmt.Protocols;
 
 namespace LoadMgmt.FrontEnd.Sessions;
@@ -43,4 +44,5 @@ public sealed record WaitingTerminal(TerminalAddress Address, string RemoteEndPo
 
 public enum SessionEventKind : byte { Login, Takeover, Logout, LinkLost, Fresh, Stale, Conflict, ConflictCleared, RefusedNetwork, Unknown }
 
-public sealed record SessionEvent(TerminalAddress Address, SessionEventKind Kind, DateTime At, string? RemoteEndPoint, string? Detail);
+/// <summary>One thing that happened to a session; a value, since a storm of logins makes two of each terminal.</summary>
+public readonly record struct SessionEvent(TerminalAddress Address, SessionEventKind Kind, DateTime At, IPEndPoint? Remote, string? Detail);

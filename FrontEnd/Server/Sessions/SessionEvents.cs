@@ -17,7 +17,7 @@ internal sealed class SessionEvents(StationClock clock, ISessionLog log, ILogger
     const int MaxUnknown = 1000;
 
     // Unbounded on purpose: one entry per login or loss, bounded by the number of links; dropping one would leave a wrong state behind.
-    readonly Channel<object> _posted = Channel.CreateUnbounded<object>(new() { SingleReader = true });
+    readonly Channel<Posted> _posted = Channel.CreateUnbounded<Posted>(new() { SingleReader = true });
     readonly OncePerMinute _strayLog = new(clock.Time), _fullLog = new(clock.Time);
     int _unknown;
     long _unknownSince;
@@ -32,12 +32,12 @@ internal sealed class SessionEvents(StationClock clock, ISessionLog log, ILogger
     public event Action<Terminal, int>? PendingRaised;
 
     public void Post(TerminalSession session, SessionEventKind kind, DateTime at, ILink? link, string? detail) =>
-        _posted.Writer.TryWrite(new SessionEvent(session.Terminal.Address, kind, at, link?.Remote?.ToString(), detail));
+        _posted.Writer.TryWrite(new(new(session.Terminal.Address, kind, at, link?.Remote, detail), null));
 
     public void PostUnknown(WaitingTerminal terminal)
     {
         if (Interlocked.Increment(ref _unknown) <= MaxUnknown)
-            _posted.Writer.TryWrite(terminal);
+            _posted.Writer.TryWrite(new(default, terminal));
         else
             Interlocked.Decrement(ref _unknown);
     }
@@ -45,36 +45,37 @@ internal sealed class SessionEvents(StationClock clock, ISessionLog log, ILogger
     public void PostStray(TerminalAddress terminal, ILink link)
     {
         if (_strayLog.Allows(out long more))
-            _posted.Writer.TryWrite(new Note(() => logger.StrayAnswer(terminal, link.Remote, more)));
+            _posted.Writer.TryWrite(new(default, new Note(() => logger.StrayAnswer(terminal, link.Remote, more))));
     }
 
     public void PostWaitingFull(int limit)
     {
         if (_fullLog.Allows(out long more))
-            _posted.Writer.TryWrite(new Note(() => logger.WaitingFull(limit, more)));
+            _posted.Writer.TryWrite(new(default, new Note(() => logger.WaitingFull(limit, more))));
     }
 
-    public void PostPending(Terminal terminal, int counters) => _posted.Writer.TryWrite((terminal, counters));
+    public void PostPending(Terminal terminal, int counters) => _posted.Writer.TryWrite(new(default, (terminal, counters)));
 
     public async Task RunAsync(CancellationToken stopping)
     {
-        await foreach (object posted in _posted.Reader.ReadAllAsync(stopping))
+        await foreach (Posted posted in _posted.Reader.ReadAllAsync(stopping))
             Raise(posted);
     }
 
     /// <summary>Hands on everything posted so far; for tests, and for the last ones at a stop.</summary>
     public void Drain()
     {
-        while (_posted.Reader.TryRead(out object? posted))
+        while (_posted.Reader.TryRead(out Posted posted))
             Raise(posted);
     }
 
-    void Raise(object posted)
+    void Raise(in Posted posted)
     {
-        switch (posted)
+        switch (posted.Other)
         {
-            case SessionEvent change:
-                logger.SessionChanged(change.Kind, change.Address, change.RemoteEndPoint, change.Detail);
+            case null:
+                SessionEvent change = posted.Change;
+                logger.SessionChanged(change.Kind, change.Address, change.Remote, change.Detail);
                 Keep(change);
                 foreach (Action<SessionEvent> listener in Delegate.EnumerateInvocationList(Raised))
                     Tell(listener, change);
@@ -93,7 +94,7 @@ internal sealed class SessionEvents(StationClock clock, ISessionLog log, ILogger
                     Tell(told => listener(told, counters), terminal);
                 break;
             default:
-                throw new InvalidOperationException($"nothing posts {posted.GetType().Name}");
+                throw new InvalidOperationException($"nothing posts {posted.Other.GetType().Name}");
         }
     }
 
@@ -111,7 +112,7 @@ internal sealed class SessionEvents(StationClock clock, ISessionLog log, ILogger
             _unknownHidden++;
     }
 
-    void Keep(SessionEvent change)
+    void Keep(in SessionEvent change)
     {
         try
         {
@@ -135,6 +136,9 @@ internal sealed class SessionEvents(StationClock clock, ISessionLog log, ILogger
             logger.ListenerFailed(listener.Method.DeclaringType?.Name, fault);
         }
     }
+
+    /// <summary>A change of a session, unless it is something else.</summary>
+    readonly record struct Posted(SessionEvent Change, object? Other);
 
     /// <summary>A line for the log, written where waiting does no harm.</summary>
     sealed record Note(Action Write);

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Net.Sockets;
 using LoadMgmt.Protocols;
 
 namespace LoadMgmt.FrontEnd.Sessions;
@@ -18,6 +19,9 @@ internal sealed class SessionLog(string path) : ISessionLog, IDisposable
     /// <summary>First word of the line that sums a terminal up: address, login, last heard, conflict, frame counter.</summary>
     const string Sum = "Past";
 
+    /// <summary>Longer than the longest address, kind, instant and end point together.</summary>
+    const int MaxLine = 192;
+
     readonly Lock _gate = new();
     StreamWriter? _writer;
 
@@ -33,8 +37,10 @@ internal sealed class SessionLog(string path) : ISessionLog, IDisposable
 
     public void Append(SessionEvent change)
     {
+        Span<char> line = stackalloc char[MaxLine];
+        int length = Write(change, line);
         lock (_gate)
-            _writer?.WriteLine(Line(change.Kind, change.Address, change.At, change.RemoteEndPoint));
+            _writer?.WriteLine(line[..length]);
     }
 
     /// <summary>Replaces the log by one line per terminal. <paramref name="past"/> is asked while nothing is appended, so that no event falls between.</summary>
@@ -110,8 +116,19 @@ internal sealed class SessionLog(string path) : ISessionLog, IDisposable
     static bool TryTime(string text, out DateTime at) =>
         DateTime.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AdjustToUniversal | DateTimeStyles.AssumeUniversal, out at);
 
-    static string Line(SessionEventKind kind, TerminalAddress address, DateTime at, string? remote) =>
-        string.Create(CultureInfo.InvariantCulture, $"{kind}\t{address}\t{at:O}\t{remote}");
+    /// <summary>Without a string, since a storm of logins would leave tens of thousands of them.</summary>
+    static int Write(in SessionEvent change, Span<char> line)
+    {
+        line.TryWrite(CultureInfo.InvariantCulture, $"{change.Kind}\t{change.Address}\t{change.At:O}\t", out int length);
+        if (change.Remote is not { Address: var address, Port: var port })
+            return length;
+        int more;
+        if (address.AddressFamily == AddressFamily.InterNetworkV6)
+            line[length..].TryWrite(CultureInfo.InvariantCulture, $"[{address}]:{port}", out more);
+        else
+            line[length..].TryWrite(CultureInfo.InvariantCulture, $"{address}:{port}", out more);
+        return length + more;
+    }
 
     static string Line(TerminalAddress address, SessionPast past) => string.Create(
         CultureInfo.InvariantCulture, $"{Sum}\t{address}\t{past.LoginAt:O}\t{past.LastHeardAt:O}\t{(past.HasConflict ? 1 : 0)}\t{past.FrameCounter}");

@@ -1,3 +1,4 @@
+using System.Net;
 using LoadMgmt.FrontEnd.Sessions;
 using LoadMgmt.Protocols;
 
@@ -7,13 +8,13 @@ namespace LoadMgmt.FrontEnd.Telemetry;
 internal static partial class SessionTexts
 {
     [LoggerMessage(1100, LogLevel.Debug, "{Kind} {Terminal} {Remote} {Detail}")]
-    static partial void Change(this ILogger log, SessionEventKind kind, TerminalAddress terminal, string? remote, string? detail);
+    static partial void Change(this ILogger log, SessionEventKind kind, TerminalAddress terminal, IPEndPoint? remote, string? detail);
 
     [LoggerMessage(1101, LogLevel.Warning, "Address conflict: {Terminal} is used by two devices, {Detail}; control is refused until someone decides / 地址冲突：两台设备使用同一地址，已禁止控制")]
     static partial void Conflict(this ILogger log, TerminalAddress terminal, string? detail);
 
     [LoggerMessage(1102, LogLevel.Warning, "{Terminal} came from {Remote}, which the archive does not allow ({Detail}); not answered / 来源网络不在允许范围，未应答")]
-    static partial void RefusedNetwork(this ILogger log, TerminalAddress terminal, string? remote, string? detail);
+    static partial void RefusedNetwork(this ILogger log, TerminalAddress terminal, IPEndPoint? remote, string? detail);
 
     [LoggerMessage(1103, LogLevel.Information, "Unknown terminal {Terminal} from {Remote} says {Says}; it waits to be admitted / 未建档终端，等待准入")]
     public static partial void UnknownTerminal(this ILogger log, TerminalAddress terminal, string remote, string says);
@@ -31,7 +32,7 @@ internal static partial class SessionTexts
     public static partial void TickFailed(this ILogger log, Exception fault);
 
     [LoggerMessage(1108, LogLevel.Warning, "An answer for {Terminal} came from {Remote}, where nothing was asked; it ends no question, its data is kept and marked; {More} more since the last message / 应答来自未召测的链路，不予采信，数据已标记保存")]
-    public static partial void StrayAnswer(this ILogger log, TerminalAddress terminal, System.Net.IPEndPoint? remote, long more);
+    public static partial void StrayAnswer(this ILogger log, TerminalAddress terminal, IPEndPoint? remote, long more);
 
     [LoggerMessage(1109, LogLevel.Warning, "Sessions:MaxWaiting {Limit} reached: the unknown terminal heard longest ago makes room; {More} more since the last message / 待准入列表已满，最久未通信者让位")]
     public static partial void WaitingFull(this ILogger log, int limit, long more);
@@ -39,7 +40,7 @@ internal static partial class SessionTexts
     [LoggerMessage(1110, LogLevel.Warning, "{Count} more unknown terminals within a minute; see `loadctl terminals waiting` / 一分钟内另有未建档终端接入")]
     public static partial void UnknownHidden(this ILogger log, int count);
 
-    public static void SessionChanged(this ILogger log, SessionEventKind kind, TerminalAddress terminal, string? remote, string? detail)
+    public static void SessionChanged(this ILogger log, SessionEventKind kind, TerminalAddress terminal, IPEndPoint? remote, string? detail)
     {
         if (kind == SessionEventKind.Conflict)
             log.Conflict(terminal, detail);

@@ -1,3 +1,4 @@
+using System.Net;
 using LoadMgmt.FrontEnd.Archive;
 using LoadMgmt.FrontEnd.Dialects;
 using LoadMgmt.FrontEnd.Sessions;
@@ -124,6 +125,23 @@ public sealed class SessionLogTests
         ]);
 
         Assert.That(past[SessionBench.Address].LastHeardAt, Is.EqualTo(new DateTime(2026, 11, 20, 8, 0, 0, DateTimeKind.Utc)));
+    }
+
+    [TestCase("10.0.0.1:40001")]
+    [TestCase("[2001:db8:ffff:ffff:ffff:ffff:ffff:ffff]:65535")]
+    public void A_line_has_the_address_the_instant_and_the_other_end(string remote)
+    {
+        using (var log = new SessionLog(Path))
+        {
+            log.Open();
+            log.Append(new(
+                TerminalAddress.Parse("698:00112233445566778899AABBCCDDEEFF"), SessionEventKind.RefusedNetwork, DateTime.UnixEpoch, IPEndPoint.Parse(remote), null));
+        }
+
+        Assert.That(File.ReadAllLines(Path), Is.EqualTo(new[]
+        {
+            $"RefusedNetwork\t698:00112233445566778899AABBCCDDEEFF\t1970-01-01T00:00:00.0000000Z\t{remote}",
+        }));
     }
 
     string MakePath()
