@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using LoadMgmt.Protocols;
 
 namespace LoadMgmt.FrontEnd.Archive;
@@ -6,24 +5,16 @@ namespace LoadMgmt.FrontEnd.Archive;
 /// <summary>One state of the archive. Snapshots share structure, so that ten thousand admissions one by one cost little more than one import.</summary>
 public sealed class ArchiveSnapshot
 {
-    readonly ImmutableDictionary<TerminalAddress, Terminal> _byAddress;
-    readonly ImmutableDictionary<int, Terminal> _byId;
-    readonly ImmutableList<Terminal> _terminals;
+    readonly TerminalIndex _terminals;
 
     public ArchiveSnapshot(
         long version, IReadOnlyList<Organisation> organisations, IReadOnlyList<Customer> customers, IReadOnlyList<Terminal> terminals)
-        : this(version, organisations, customers, [.. terminals],
-            terminals.ToImmutableDictionary(terminal => terminal.Address), terminals.ToImmutableDictionary(terminal => terminal.Id))
+        : this(version, organisations, customers, new TerminalIndex(terminals))
     {
     }
 
-    ArchiveSnapshot(
-        long version, IReadOnlyList<Organisation> organisations, IReadOnlyList<Customer> customers, ImmutableList<Terminal> terminals,
-        ImmutableDictionary<TerminalAddress, Terminal> byAddress, ImmutableDictionary<int, Terminal> byId)
-    {
+    ArchiveSnapshot(long version, IReadOnlyList<Organisation> organisations, IReadOnlyList<Customer> customers, TerminalIndex terminals) =>
         (Version, Organisations, Customers, _terminals) = (version, organisations, customers, terminals);
-        (_byAddress, _byId) = (byAddress, byId);
-    }
 
     public static ArchiveSnapshot Empty { get; } = new(0, [], [], []);
 
@@ -34,16 +25,14 @@ public sealed class ArchiveSnapshot
 
     public IReadOnlyList<Customer> Customers { get; }
 
-    public IReadOnlyList<Terminal> Terminals => _terminals;
+    public IReadOnlyList<Terminal> Terminals => _terminals.Terminals;
 
-    public Terminal? Find(TerminalAddress address) => _byAddress.GetValueOrDefault(address);
+    public Terminal? Find(TerminalAddress address) => _terminals.Find(address);
 
-    public Terminal? Find(int id) => _byId.GetValueOrDefault(id);
+    public Terminal? Find(int id) => _terminals.Find(id);
 
     /// <summary>The next state, with one more terminal.</summary>
-    internal ArchiveSnapshot With(Terminal added) => new(
-        Version + 1, Organisations, Customers, _terminals.Add(added), _byAddress.Add(added.Address, added), _byId.Add(added.Id, added));
+    internal ArchiveSnapshot With(Terminal added) => new(Version + 1, Organisations, Customers, _terminals.With(added));
 
-    internal ArchiveSnapshot With(Organisation added) => new(
-        Version + 1, [.. Organisations, added], Customers, _terminals, _byAddress, _byId);
+    internal ArchiveSnapshot With(Organisation added) => new(Version + 1, [.. Organisations, added], Customers, _terminals);
 }
