@@ -12,9 +12,14 @@ namespace LoadMgmt.FrontEnd.Links;
 internal sealed class FrameIntake(
     IReadOnlyList<IDialect> dialects, int maxFrameBytes, ILinkSink sink, LinkCounters counters, TimeProvider time, ILogger log)
 {
+    /// <summary>An array, whose walk makes no enumerator.</summary>
+    readonly IDialect[] _dialects = [.. dialects];
+
     public ILinkSink Sink => sink;
 
     public LinkCounters Counters => counters;
+
+    public TimeProvider Time => time;
 
     /// <summary>
     /// Hands over the frames in <paramref name="rest"/>; what stays in it begins a frame that is not whole yet. False: the journal is
@@ -91,8 +96,8 @@ internal sealed class FrameIntake(
     {
         if (dialect is null)
         {
-            if (dialects.Count == 1)
-                dialect = dialects[0];
+            if (_dialects.Length == 1)
+                dialect = _dialects[0];
             else
                 Find(ref dialect, ref rest, ref tally);
         }
@@ -103,7 +108,7 @@ internal sealed class FrameIntake(
     bool Find(ref IDialect? dialect, ref ReadOnlySpan<byte> rest, ref ReadTally tally)
     {
         int earliest = int.MaxValue, useless = rest.Length;
-        foreach (IDialect candidate in dialects)
+        foreach (IDialect candidate in _dialects)
         {
             ReadOnlySpan<byte> probe = rest;
             int skipped = 0;

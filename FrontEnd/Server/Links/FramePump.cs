@@ -18,7 +18,7 @@ internal enum Pumped : byte
 }
 
 /// <summary>Moves the frames of one stream from its pipe to the sink. Never waits; one caller at a time.</summary>
-internal sealed class FramePump(ILink link, PipeReader input, FrameIntake intake, TimeSpan halfFrameLimit, TimeProvider time, LinkLimits? limits = null)
+internal sealed class FramePump(ILink link, PipeReader input, FrameIntake intake, int halfFrameSeconds, LinkLimits? limits = null)
 {
     /// <summary>Full reads, 64 KiB each, before a stream that never pauses gives way.</summary>
     const int MaxReads = 8;
@@ -27,23 +27,23 @@ internal sealed class FramePump(ILink link, PipeReader input, FrameIntake intake
     LinkBudget _budget;
     volatile bool _isThrottled;
     long _halfSince;
-    long _framedAt = time.GetTimestamp();
+    long _framedAt = intake.Time.GetTimestamp();
 
     /// <summary>
     /// The frame that has begun is older than its limit: a false 68H, perhaps with real frames behind it. Asked by any thread; the next
     /// <see cref="Drain"/> drops that byte and looks again.
     /// </summary>
     public bool IsOverdue =>
-        Volatile.Read(ref _halfSince) is var since && since != 0 && time.GetElapsedTime(since) >= halfFrameLimit;
+        Volatile.Read(ref _halfSince) is var since && since != 0 && intake.Time.GetElapsedTime(since) >= TimeSpan.FromSeconds(halfFrameSeconds);
 
     /// <summary>True once a valid frame has come.</summary>
     public bool HasFramed { get; private set; }
 
     /// <summary>It stopped reading because of its rate, and may go on now. Asked by any thread.</summary>
-    public bool IsFreeAgain => _isThrottled && _budget.FreeAt <= time.GetTimestamp();
+    public bool IsFreeAgain => _isThrottled && _budget.FreeAt <= intake.Time.GetTimestamp();
 
     /// <summary>How long no valid frame has come, since the link was opened at most.</summary>
-    public TimeSpan Unframed => time.GetElapsedTime(Volatile.Read(ref _framedAt));
+    public TimeSpan Unframed => intake.Time.GetElapsedTime(Volatile.Read(ref _framedAt));
 
     public Pumped Drain()
     {
@@ -97,7 +97,7 @@ internal sealed class FramePump(ILink link, PipeReader input, FrameIntake intake
 
     void Charge(in ReadTally tally)
     {
-        long now = time.GetTimestamp();
+        long now = intake.Time.GetTimestamp();
         if (tally.Frames > 0)
         {
             HasFramed = true;
@@ -152,6 +152,6 @@ internal sealed class FramePump(ILink link, PipeReader input, FrameIntake intake
         if (half == 0)
             Volatile.Write(ref _halfSince, 0);
         else if (consumed > 0 || _halfSince == 0)
-            Volatile.Write(ref _halfSince, time.GetTimestamp());
+            Volatile.Write(ref _halfSince, intake.Time.GetTimestamp());
     }
 }

@@ -6,15 +6,22 @@ namespace LoadMgmt.FrontEnd.Links;
 internal struct IntakeState
 {
     public IDialect? Dialect;
-    long _shownAt, _unshown;
+
+    /// <summary>Made with the first noise, which most links never have.</summary>
+    ShownNoise? _noise;
 
     /// <summary>True at most once a minute; <paramref name="bytes"/> then is all noise since the last time.</summary>
     public bool ShowsNoise(int noise, TimeProvider time, out long bytes)
     {
-        bytes = _unshown += noise;
-        if (_shownAt != 0 && time.GetElapsedTime(_shownAt) < TimeSpan.FromMinutes(1))
+        bytes = (_noise ??= new()).Unshown += noise;
+        if (_noise.At != 0 && time.GetElapsedTime(_noise.At) < TimeSpan.FromMinutes(1))
             return false;
-        (_shownAt, _unshown) = (time.GetTimestamp(), 0);
+        (_noise.At, _noise.Unshown) = (time.GetTimestamp(), 0);
         return true;
+    }
+
+    sealed class ShownNoise
+    {
+        public long At, Unshown;
     }
 }

@@ -4,18 +4,19 @@ namespace LoadMgmt.FrontEnd.Links;
 
 /// <summary>
 /// Bytes that wait to be sent: at most <paramref name="limit"/>, in a rented array that grows from 256 bytes and is given back when
-/// empty. No I/O and no lock; while a part is lent to a send, that array is neither moved nor given back.
+/// empty. No I/O and no lock; while a part is lent to a send, that array is neither moved nor given back. A part of its writer, not an object of
+/// its own, since there is one for each link.
 /// </summary>
-internal sealed class SendBuffer(int limit)
+internal struct SendBuffer(int limit)
 {
     const int Smallest = 256;
 
     byte[]? _bytes, _lent;
     int _head, _count;
 
-    public int Count => _count;
+    public readonly int Count => _count;
 
-    public int Room => limit - _count;
+    public readonly int Room => limit - _count;
 
     /// <summary>All or nothing.</summary>
     public bool TryAppend(ReadOnlySpan<byte> bytes)

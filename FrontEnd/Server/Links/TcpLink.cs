@@ -28,7 +28,7 @@ internal sealed class TcpLink : ILink, ITimedLink, ILinkSocketOwner, IThreadPool
         (_socket, Remote, _intake, _set) = (socket, remote, intake, set);
         _writer = new(socket, set.Options.SendBufferBytes, set.Time) { Counters = intake.Counters };
         _reader = new(socket, set.Budget, _writer);
-        _pump = new(this, _reader, intake, TimeSpan.FromSeconds(set.Options.HalfFrameSeconds), set.Time, set.Limits);
+        _pump = new(this, _reader, intake, set.Options.HalfFrameSeconds, set.Limits);
     }
 
     public long Id { get; } = LinkId.Next();
@@ -48,8 +48,11 @@ internal sealed class TcpLink : ILink, ITimedLink, ILinkSocketOwner, IThreadPool
     /// <summary>Stands in the queue of links that wait for the journal; owned by <see cref="TcpLinkSet"/>.</summary>
     internal int IsQueued;
 
+    /// <summary>Its place among all links; owned by <see cref="LinkSlots"/>.</summary>
+    internal int Slot;
+
     /// <summary>Its place among the links without a valid frame; owned by <see cref="UnframedLinks"/>, null when it has none.</summary>
-    internal LinkedListNode<TcpLink>? Unframed;
+    internal LinkedListNode<TcpLink?>? Unframed;
 
     /// <summary>Tells the sink of the link and begins to read.</summary>
     public void Start() => Signal(Opened);

@@ -5,7 +5,7 @@ namespace LoadMgmt.FrontEnd.Links;
 /// <summary>All open TCP links: their limits in time, and those that stopped reading because the journal is full.</summary>
 internal sealed class TcpLinkSet(LinkOptions options, TimeProvider time, LinkCounters counters, ILogger log)
 {
-    readonly ConcurrentDictionary<long, TcpLink> _links = new();
+    readonly LinkSlots _links = new();
     readonly ConcurrentQueue<TcpLink> _held = new();
     long _epoch;
 
@@ -36,7 +36,7 @@ internal sealed class TcpLinkSet(LinkOptions options, TimeProvider time, LinkCou
     /// <summary>Takes a link in, before <see cref="TcpLink.Start"/>.</summary>
     public void Add(TcpLink link)
     {
-        _links[link.Id] = link;
+        _links.Add(link);
         counters.AddOpened();
         if (Unframed.Add(link, out bool isForSource) is not { } oldest)
             return;
@@ -50,7 +50,7 @@ internal sealed class TcpLinkSet(LinkOptions options, TimeProvider time, LinkCou
 
     public void Forget(TcpLink link)
     {
-        if (!_links.TryRemove(link.Id, out _))
+        if (!_links.Remove(link))
             return;
         Unframed.Remove(link);
         counters.AddClosed();
@@ -80,17 +80,12 @@ internal sealed class TcpLinkSet(LinkOptions options, TimeProvider time, LinkCou
 
     public void OnTick()
     {
-        foreach ((_, TcpLink link) in _links)
-            link.OnTick();
+        _links.ForEach(static link => link.OnTick());
         // A wake-up that got lost would hold a link for ever; one more try a second costs nothing.
         if (!_held.IsEmpty)
             Resume();
     }
 
     /// <summary>Asks all links to close; each tells the sink on its own thread.</summary>
-    public void CloseAll(string reason)
-    {
-        foreach ((_, TcpLink link) in _links)
-            link.Close(reason);
-    }
+    public void CloseAll(string reason) => _links.ForEach(link => link.Close(reason));
 }

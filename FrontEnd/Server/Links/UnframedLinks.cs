@@ -10,7 +10,10 @@ namespace LoadMgmt.FrontEnd.Links;
 internal sealed class UnframedLinks(int limit, int limitPerSource)
 {
     readonly Lock _gate = new();
-    readonly LinkedList<TcpLink> _byAge = [];
+    readonly LinkedList<TcpLink?> _byAge = [];
+
+    /// <summary>Nodes of those that have left: a storm of logins passes through few of them.</summary>
+    readonly Stack<LinkedListNode<TcpLink?>> _spare = new();
     readonly Dictionary<IPAddress, int> _bySource = [];
 
     public int Count => _byAge.Count;
@@ -20,7 +23,10 @@ internal sealed class UnframedLinks(int limit, int limitPerSource)
     {
         lock (_gate)
         {
-            link.Unframed = _byAge.AddLast(link);
+            if (!_spare.TryPop(out LinkedListNode<TcpLink?>? node))
+                node = new(null);
+            node.Value = link;
+            _byAge.AddLast(link.Unframed = node);
             IPAddress source = link.Remote!.Address;
             int fromSource = 1;
             if (limitPerSource > 0)
@@ -45,15 +51,18 @@ internal sealed class UnframedLinks(int limit, int limitPerSource)
 
     TcpLink OldestOf(IPAddress source)
     {
-        LinkedListNode<TcpLink> node = _byAge.First!;
-        while (!node.Value.Remote!.Address.Equals(source))
+        LinkedListNode<TcpLink?> node = _byAge.First!;
+        while (!node.Value!.Remote!.Address.Equals(source))
             node = node.Next!;
-        return node.Value;
+        return node.Value!;
     }
 
     void Drop(TcpLink link)
     {
-        _byAge.Remove(link.Unframed!);
+        LinkedListNode<TcpLink?> node = link.Unframed!;
+        _byAge.Remove(node);
+        node.Value = null;
+        _spare.Push(node);
         link.Unframed = null;
         if (limitPerSource == 0)
             return;

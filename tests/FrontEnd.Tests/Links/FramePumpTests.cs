@@ -189,7 +189,7 @@ public class FramePumpTests
     {
         var bench = new LinkBench();
         var pipe = new Pipe(new PipeOptions(minimumSegmentSize: 16));
-        var pump = new FramePump(bench.Link, pipe.Reader, bench.Intake, TimeSpan.FromSeconds(10), bench.Time);
+        var pump = new FramePump(bench.Link, pipe.Reader, bench.Intake, halfFrameSeconds: 10);
         byte[] stream = LinkBench.Frames(5);
         for (int at = 0; at < stream.Length; at += 13)
         {
