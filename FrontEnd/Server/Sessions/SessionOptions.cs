@@ -11,6 +11,11 @@ public sealed record SessionOptions
     /// <summary>Seconds that the link before a takeover stays readable.</summary>
     public int TakeoverGraceSeconds { get; init; } = 60;
 
+    /// <summary>
+    /// Seconds after a new link in which frames of the one before may be late: up to eight swaps show nothing then. 0: every swap counts.
+    /// </summary>
+    public int LateFrameSeconds { get; init; } = 15;
+
     /// <summary>So many swaps between two links within so many minutes are an address conflict.</summary>
     public int ConflictSwaps { get; init; } = 3;
 
@@ -46,6 +51,8 @@ public sealed record SessionOptions
                  })
             if (value < 1 || value > most)
                 yield return $"Sessions:{name} {value}: 1 to {most} / 取值 1 至 {most}";
+        if (LateFrameSeconds < 0 || LateFrameSeconds >= TakeoverGraceSeconds)
+            yield return $"Sessions:{nameof(LateFrameSeconds)} {LateFrameSeconds}: 0 to less than TakeoverGraceSeconds / 取值 0 至小于 TakeoverGraceSeconds";
         if (LateAnswerSeconds is < 0 or > 3600)
             yield return $"Sessions:{nameof(LateAnswerSeconds)} {LateAnswerSeconds}: 0 to 3600 / 取值 0 至 3600";
     }

@@ -23,6 +23,7 @@ internal sealed partial class SessionTable(
     readonly ConcurrentDictionary<TerminalAddress, TerminalSession> _sessions = new();
     readonly WaitingTerminals _waiting = new(options.MaxWaiting);
     readonly long _grace = time.TimestampFrequency * options.TakeoverGraceSeconds;
+    readonly long _late = time.TimestampFrequency * options.LateFrameSeconds;
     readonly long _conflictWindow = time.TimestampFrequency * 60 * options.ConflictMinutes;
 
     /// <summary>What came that no session could use.</summary>
@@ -205,6 +206,8 @@ internal sealed partial class SessionTable(
     void OnLinkChange(TerminalSession session, ILink link, ILink? before, LinkChange change, long stamp, DateTime now)
     {
         LinkTerminals.Add(link, session);
+        if (change == LinkChange.Takeover)
+            session.Conflict.OnNewLink(stamp);
         if (change is LinkChange.Takeover or LinkChange.SwapBack)
         {
             SessionMetrics.Takeovers.Add(1);
@@ -216,7 +219,7 @@ internal sealed partial class SessionTable(
             if (before is { IsOpen: false })
                 ExchangeEnding.RunningLost(session, now, "link lost");
         }
-        if (change is LinkChange.Swap or LinkChange.SwapBack && session.Conflict.Count(stamp, _conflictWindow, options.ConflictSwaps))
+        if (change is LinkChange.Swap or LinkChange.SwapBack && session.Conflict.Count(stamp, _late, _conflictWindow, options.ConflictSwaps))
         {
             Counters.AddConflict();
             events.Post(session, SessionEventKind.Conflict, now, link, $"{before?.Remote} ⇄ {link.Remote}");

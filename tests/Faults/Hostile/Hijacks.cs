@@ -87,7 +87,7 @@ internal static class Hijacks
         (Peer terminal, Peer attacker) = attackerFirst ? (other, one) : (one, other);
         await one.AskAsync(AttackFrames.Login(address));
         await other.AskAsync(AttackFrames.Login(address));
-        for (int day = 1; day <= 25 && !(stop.IsCancellationRequested && day > 5); day++)
+        for (int day = 1; day <= 25 && !(stop.IsCancellationRequested && day > 15); day++)
         {
             scene.Check((await terminal.AskAsync(AttackFrames.Report(address, day, day))).Length > 0, "a report of the real terminal was not confirmed");
             if (day % 2 == 0)

@@ -160,10 +160,7 @@ public sealed class ExchangesOnTheWire
     [Test]
     public void In_address_conflict_control_is_not_sent()
     {
-        FakeLink other = new("10.0.0.2:1");
-        _bench.Receive(other, Login);
-        foreach (FakeLink speaks in new[] { _link, other, _link, other, _link })
-            _bench.Receive(speaks, "68 32 00 32 00 68 C9 01 44 34 12 00 02 71 00 00 04 00 CB 16");
+        _bench.Conflict(_link, new("10.0.0.2:1"));
         Exchange trip = Ask.Act(Target, new TripAct(1, 0, 0));
         _bench.Send(trip);
 

@@ -183,7 +183,7 @@ public sealed class LateAnswers
 
         Assert.That(_bench.Status.Conflict);
         Assert.That(_bench.Table.Counters.Conflicts, Is.EqualTo(1));
-        Assert.That(_bench.Changes, Has.Count.LessThan(20));
+        Assert.That(_bench.Changes, Has.Count.LessThan(30));
     }
 
     void LogIn(SessionOptions options)

@@ -1,4 +1,5 @@
 using LoadMgmt.FrontEnd.Sessions;
+using static LoadMgmt.FrontEnd.Tests.Sessions.TerminalFrames;
 
 namespace LoadMgmt.FrontEnd.Tests.Sessions;
 
@@ -78,6 +79,7 @@ public sealed class LoginAndTakeover
         bench.Receive(other, Login);
         Assert.That(bench.Status.Conflict, Is.False);
 
+        bench.Time.Advance(TimeSpan.FromSeconds(bench.Options.LateFrameSeconds));
         for (int i = 0; i < 3; i++)
         {
             bench.Receive(one, Heartbeat);
@@ -88,6 +90,62 @@ public sealed class LoginAndTakeover
 
         Assert.That(bench.Table.ResolveConflict(SessionBench.Address, "li", "one was a spare"));
         Assert.That(bench.Status.Conflict, Is.False);
+    }
+
+    [Test]
+    public void What_a_terminal_had_sent_on_connections_that_it_left_is_no_conflict_though_it_is_read_in_turns_with_the_new_one()
+    {
+        var bench = new SessionBench();
+        FakeLink before = new("10.0.0.1:1");
+        bench.Receive(before, Login);
+        for (int connection = 2; connection < 8; connection++)
+        {
+            bench.Time.Advance(TimeSpan.FromSeconds(45));
+            FakeLink next = new($"10.0.0.1:{connection}");
+            bench.Receive(next, Login);
+            bench.Receive(before, Report(0x0C, 0x40, ClockUnit));
+            foreach (string late in new[] { Report(0x0C, 0x01, ClockUnit), Report(0x0C, 0x22, ClockUnit), Heartbeat, Login })
+            {
+                bench.Time.Advance(TimeSpan.FromSeconds(3));
+                bench.Receive(next, Heartbeat);
+                bench.Receive(before, late);
+            }
+            bench.Receive(next, Login);
+            Assert.That(bench.Status.RemoteEndPoint, Is.EqualTo($"10.0.0.1:{connection}"));
+            before = next;
+        }
+        Assert.That(bench.Status.Conflict, Is.False);
+        Assert.That(bench.Journal.Records, Has.Count.EqualTo(18), "what they said is kept");
+    }
+
+    [Test]
+    public void Two_devices_that_speak_once_a_minute_and_dial_anew_when_they_are_closed_are_found()
+    {
+        var bench = new SessionBench();
+        DateTimeOffset start = bench.Time.GetUtcNow();
+        FakeLink one = new(), other = new("10.0.0.2:1");
+        bench.Receive(one, Login);
+        for (int turn = 0; !bench.Status.Conflict && turn < 20; turn++)
+        {
+            bench.Receive(other, Login);
+            bench.Tick(TimeSpan.FromSeconds(30));
+            bench.Receive(one, Heartbeat);
+            bench.Tick(TimeSpan.FromSeconds(30));
+            bench.Receive(other, Heartbeat);
+            Assert.That(one.IsOpen, Is.False, "its minute is over");
+            (one, other) = (other, new($"10.0.0.{turn % 2 + 1}:{turn}"));
+        }
+        Assert.That(bench.Status.Conflict);
+        Assert.That(bench.Time.GetUtcNow() - start, Is.LessThanOrEqualTo(TimeSpan.FromMinutes(3)));
+    }
+
+    [Test]
+    public void Two_devices_that_speak_all_the_time_are_found_at_once()
+    {
+        var bench = new SessionBench();
+        FakeLink one = new();
+        bench.Receive(one, Login);
+        bench.Conflict(one, new("10.0.0.2:1"));
     }
 
     [Test]

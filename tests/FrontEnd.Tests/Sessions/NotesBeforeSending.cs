@@ -106,12 +106,7 @@ public sealed class NotesBeforeSending
     public void An_address_conflict_declared_meanwhile_stops_it()
     {
         var other = new FakeLink("10.0.0.2:1");
-        for (int i = 0; i < 3; i++)
-        {
-            _bench.Receive(other, Login);
-            _bench.Receive(_link, Heartbeat);
-        }
-        Assert.That(_bench.Status.Conflict);
+        _bench.Conflict(_link, other);
         _link.Written.Clear();
         other.Written.Clear();
         EndNote(true);

@@ -100,13 +100,7 @@ public sealed class QueueOfExchanges
         Exchange first = Ask.Act(Target, new TripAct(1, 0, 0)), second = Ask.Act(Target, new TripAct(2, 0, 0));
         _bench.Send(first);
         _bench.Send(second);
-        var other = new FakeLink("10.0.0.2:1");
-        for (int i = 0; i < 3; i++)
-        {
-            _bench.Receive(other, Login);
-            _bench.Receive(_link, Heartbeat);
-        }
-        Assert.That(_bench.Status.Conflict);
+        _bench.Conflict(_link, new("10.0.0.2:1"));
         _bench.Tick(TimeSpan.FromSeconds(31));
 
         Assert.That(second.Outcome(), Is.EqualTo(ExchangeOutcome.NotSent));

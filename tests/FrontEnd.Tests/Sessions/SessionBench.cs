@@ -100,6 +100,17 @@ internal sealed class SessionBench
         Settle();
     }
 
+    /// <summary>Two devices go on using the address, each on its link, for longer than anything can be late.</summary>
+    public void Conflict(FakeLink one, FakeLink other)
+    {
+        for (int i = 0; i < 12; i++)
+        {
+            Receive(other, TerminalFrames.Login);
+            Receive(one, TerminalFrames.Heartbeat);
+        }
+        Assert.That(Status.Conflict);
+    }
+
     public TerminalStatus Status => Table.TryGet(Address, out TerminalStatus status) ? status : throw new InvalidOperationException("no session");
 
     void Settle()

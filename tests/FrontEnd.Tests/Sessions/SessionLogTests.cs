@@ -71,11 +71,7 @@ public sealed class SessionLogTests
             before.Table.Changed += log.Append;
             FakeLink one = new(), other = new("10.0.0.2:1");
             before.Receive(one, Login);
-            for (int i = 0; i < 3; i++)
-            {
-                before.Receive(other, Login);
-                before.Receive(one, Heartbeat);
-            }
+            before.Conflict(one, other);
             if (!crash)
                 log.Rewrite(before.Table.Past);
         }
