@@ -58,7 +58,7 @@ internal static class StoreCosts
             sink.Curve(1, Quantity.ActivePower, from.AddMinutes(15 * point), 1000 + point, Quality.Reported);
             sink.Curve(1, Quantity.VoltageA, from.AddMinutes(15 * point), 2200 + point, Quality.Reported);
         }
-        RowSet rows = batch.RowSets(dayFirst: false).First();
+        RowSet rows = batch.RowSets(dayFirst: false).First(set => set.Table.IsCurve);
         Cost.Require(rows.Count == Rows, $"{rows.Count} rows");
         return rows;
     }

@@ -98,14 +98,17 @@ internal sealed class CurveRows(bool[] isWide)
             rank[bySeries[i]] = (ulong)i;
         ulong[] keys = new ulong[_count];
         int[] rows = new int[_count];
+        bool isSorted = true;       // as rows of a terminal's whole days are
         for (int row = 0; row < _count; row++)
         {
             (int series, uint seconds) = Key(row);
             rows[row] = row;
             // Day 16 bits, rank 31, second of the day 17.
             keys[row] = dayFirst ? (ulong)(seconds / 86_400) << 48 | rank[series] << 17 | seconds % 86_400 : rank[series] << 32 | seconds;
+            isSorted &= row == 0 || keys[row - 1] < keys[row];
         }
-        Array.Sort(keys, rows);
+        if (!isSorted)
+            Array.Sort(keys, rows);
         return rows;
     }
 

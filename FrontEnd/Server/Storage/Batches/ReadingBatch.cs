@@ -42,15 +42,15 @@ internal sealed class ReadingBatch : IReadingBatch
         return _sink;
     }
 
-    /// <summary>Rows for each table that has any.</summary>
+    /// <summary>Rows for each table that has any. Days first: they are few, so that little is lost when they meet what is there unexpectedly.</summary>
     internal IEnumerable<RowSet> RowSets(bool dayFirst)
     {
+        if (Days.Count > 0)
+            yield return DayRowSet.Of(this);
         if (Curves.Count > 0)
             yield return new CurveRowSet(StoreTables.LoadCurve, Curves, Curves.Order(dayFirst));
         if (Groups.Count > 0)
             yield return new CurveRowSet(StoreTables.GroupCurve, Groups, Groups.Order(dayFirst));
-        if (Days.Count > 0)
-            yield return new ListRows<KeyValuePair<DayMapKey, DayMap>>(StoreTables.CurveDay, StoreTables.CurveDayMaps, [.. Days.All], Write);
         if (Readings.Count > 0)
             yield return new ListRows<KeyValuePair<ReadingKey, ReadingValue>>(StoreTables.Reading, [.. Readings], Write);
         if (Events.Count > 0)
@@ -61,19 +61,6 @@ internal sealed class ReadingBatch : IReadingBatch
 
     internal static RowSet RefusedRows(IReadOnlyList<KeyValuePair<RefusedKey, RefusedValue>> refused) =>
         new ListRows<KeyValuePair<RefusedKey, RefusedValue>>(StoreTables.Refused, refused, Write);
-
-    void Write(KeyValuePair<DayMapKey, DayMap> day, IRowWriter writer)
-    {
-        (int terminalId, int number) = (day.Key.Item.Kind == DayItemKind.GroupCurve ? Groups : Curves).Name(day.Key.Series);
-        writer.Integer(terminalId);
-        writer.Integer(number);
-        writer.Day(day.Key.Day);
-        writer.Integer(day.Key.Item.Code);
-        writer.BigInt((long)(ulong)day.Value.Stored);
-        writer.BigInt((long)(ulong)(day.Value.Stored >> 64));
-        writer.BigInt((long)(ulong)day.Value.Absent);
-        writer.BigInt((long)(ulong)(day.Value.Absent >> 64));
-    }
 
     static void Write(KeyValuePair<ReadingKey, ReadingValue> reading, IRowWriter writer)
     {

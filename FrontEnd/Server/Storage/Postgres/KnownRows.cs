@@ -39,11 +39,26 @@ internal sealed class KnownRows
         if (_maps.Count > Most)
             _maps.Clear();
         bool isGroup = rows.Table != Tables.StoreTables.LoadCurve;
+        (bool, int, int, uint) last = default;
+        UInt128 map = 0;
         for (int row = 0; row < rows.Count; row++)
         {
             (int terminalId, int number, uint seconds) = rows.Key(row);
+            var key = (isGroup, terminalId, number, seconds / Day);
+            if (key != last)
+            {
+                Note(last, map);
+                (last, map) = (key, 0);
+            }
             if (seconds % Quarter == 0)
-                CollectionsMarshal.GetValueRefOrAddDefault(_maps, (isGroup, terminalId, number, seconds / Day), out _) |= UInt128.One << (int)(seconds % Day / Quarter);
+                map |= UInt128.One << (int)(seconds % Day / Quarter);
         }
+        Note(last, map);
+    }
+
+    void Note((bool, int, int, uint) key, UInt128 map)
+    {
+        if (map != 0)
+            CollectionsMarshal.GetValueRefOrAddDefault(_maps, key, out _) |= map;
     }
 }

@@ -13,8 +13,10 @@ internal static class PostgresPartitions
     public static IEnumerable<DateTime> Weeks(CurveRowSet rows)
     {
         HashSet<uint> days = [];
+        uint last = uint.MaxValue;
         for (int row = 0; row < rows.Count; row++)
-            days.Add(rows.Key(row).Seconds / 86_400);
+            if (rows.Key(row).Seconds / 86_400 is var day && day != last)
+                days.Add(last = day);
         return days.Select(day => WeekOf(Instants.Utc(day * 86_400))).Distinct();
     }
 

@@ -5,21 +5,22 @@ using Npgsql;
 namespace LoadMgmt.FrontEnd.Storage.Postgres;
 
 /// <summary>
-/// One transaction. Rows of curves that are known to be new are copied straight into their table; all others are copied into a staging
-/// table and merged from there by column, which costs twice as much.
+/// One transaction. Rows of curves and of their days that are held for new are copied straight into their table; all others are copied into a
+/// staging table and merged from there by column, which costs twice as much.
 /// </summary>
 internal sealed class PostgresSession : IWriteSession
 {
     readonly PostgresWriter _writer;
     readonly NpgsqlConnection _connection;
     readonly NpgsqlTransaction _transaction;
-    readonly bool _isOptimistic;
+    readonly bool _copiesCurves, _copiesDays;
     readonly List<CurveRowSet> _curves = [];
+    readonly List<DayRowSet> _days = [];
     bool _isCommitted;
 
-    public PostgresSession(PostgresWriter writer, NpgsqlConnection connection, bool isOptimistic)
+    public PostgresSession(PostgresWriter writer, NpgsqlConnection connection, bool copiesCurves, bool copiesDays)
     {
-        (_writer, _connection, _isOptimistic) = (writer, connection, isOptimistic);
+        (_writer, _connection, _copiesCurves, _copiesDays) = (writer, connection, copiesCurves, copiesDays);
         _transaction = connection.BeginTransaction();
         if (writer.Edition.HasCompression)
             connection.Execute("SET LOCAL timescaledb.max_tuples_decompressed_per_dml_transaction = 0");
@@ -27,23 +28,37 @@ internal sealed class PostgresSession : IWriteSession
 
     public void Merge(RowSet rows)
     {
-        if (rows is not CurveRowSet curve)
+        switch (rows)
         {
-            Stage(rows);
-            return;
+            case CurveRowSet curve:
+                _curves.Add(curve);
+                if (_copiesCurves)
+                {
+                    (int[] fresh, int[] known) = _writer.Known.Split(curve);
+                    Put(curve, fresh, known);
+                    return;
+                }
+                break;
+            case DayRowSet days:
+                _days.Add(days);
+                if (_copiesDays)
+                {
+                    (int[] fresh, int[] known) = _writer.KnownDays.Split(days);
+                    Put(days, fresh, known);
+                    return;
+                }
+                break;
         }
-        _curves.Add(curve);
-        if (!_isOptimistic)
-        {
-            Stage(curve);
-            return;
-        }
-        (int[] fresh, int[] known) = _writer.Known.Split(curve);
+        Stage(rows);
+    }
+
+    void Put(RowSet rows, int[] fresh, int[] known)
+    {
         if (fresh.Length > 0)
-            CopyEncoder.Copy(_connection, curve.Table.Name, known.Length == 0 ? curve : curve.Subset(fresh));
+            CopyEncoder.Copy(_connection, rows.Table.Name, known.Length == 0 ? rows : rows.Subset(fresh));
         _writer.Metrics.Copied(fresh.Length);
         if (known.Length > 0)
-            Stage(fresh.Length == 0 ? curve : curve.Subset(known));
+            Stage(fresh.Length == 0 ? rows : rows.Subset(known));
     }
 
     public void Replace(RowSet rows)
@@ -58,8 +73,12 @@ internal sealed class PostgresSession : IWriteSession
         _isCommitted = true;
         foreach (CurveRowSet curve in _curves)
             _writer.Known.Add(curve);
-        if (_isOptimistic)
-            _writer.NotMet();
+        foreach (DayRowSet days in _days)
+            _writer.KnownDays.Add(days);
+        if (_copiesCurves)
+            _writer.Curves.NotMet();
+        if (_copiesDays)
+            _writer.Days.NotMet();
     }
 
     public void Dispose()
@@ -88,9 +107,13 @@ internal sealed class PostgresSession : IWriteSession
     {
         if (rows.Count == 0)
             return;
-        string stage = PostgresWriter.StageOf(rows.Table);
-        CopyEncoder.Copy(_connection, stage, rows);
-        _connection.Execute($"INSERT INTO {rows.Table.Name} AS t ({rows.ColumnList}) SELECT {rows.ColumnList} FROM {stage} {MergeSql.Conflict(rows.Columns)}");
+        if (rows.Count == 1)
+            _writer.MergeOne(rows);
+        else
+        {
+            CopyEncoder.Copy(_connection, PostgresWriter.StageOf(rows.Table), rows);
+            _writer.MergeStage(rows);
+        }
         _writer.Metrics.Merged(rows.Count);
     }
 }

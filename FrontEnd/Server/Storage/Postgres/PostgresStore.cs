@@ -53,7 +53,7 @@ internal sealed class PostgresStore : SqlStore
         return _source.OpenConnection();
     }
 
-    internal override IWriteSession Begin(int shard) => Writer(shard).Begin(isOptimistic: false);
+    internal override IWriteSession Begin(int shard) => Writer(shard).Begin(copiesCurves: false, copiesDays: false);
 
     internal override StoreException? Translate(Exception exception) => PostgresFaults.Of(exception);
 
@@ -83,23 +83,32 @@ internal sealed class PostgresStore : SqlStore
     {
         PostgresWriter writer = Writer(shard);
         writer.EnsurePartitions(sets.OfType<CurveRowSet>());
-        if (writer.MayCopy)
+        bool copiesCurves = writer.Curves.MayCopy(), copiesDays = writer.Days.MayCopy();
+        while (true)
             try
             {
-                WriteAll(sets, writer, isOptimistic: true, ref at);
+                WriteAll(sets, writer, copiesCurves, copiesDays, ref at);
                 return;
             }
-            catch (PostgresException duplicate) when (duplicate.SqlState == PostgresErrorCodes.UniqueViolation)
+            catch (PostgresException duplicate) when (duplicate.SqlState == PostgresErrorCodes.UniqueViolation && (copiesCurves || copiesDays))
             {
-                // A row is there that this writer had not put there: before a restart, or an acknowledgement that was lost.
-                writer.Met();
+                // A row is there that this writer had not put there: before a restart, or an acknowledgement that was lost, or by collection.
+                if (copiesDays && at < sets.Count && sets[at] is DayRowSet)
+                {
+                    writer.Days.Met();
+                    copiesDays = false;
+                }
+                else
+                {
+                    writer.Curves.Met();
+                    copiesCurves = copiesDays = false;
+                }
             }
-        WriteAll(sets, writer, isOptimistic: false, ref at);
     }
 
-    static void WriteAll(IReadOnlyList<RowSet> sets, PostgresWriter writer, bool isOptimistic, ref int at)
+    static void WriteAll(IReadOnlyList<RowSet> sets, PostgresWriter writer, bool copiesCurves, bool copiesDays, ref int at)
     {
-        using PostgresSession session = writer.Begin(isOptimistic);
+        using PostgresSession session = writer.Begin(copiesCurves, copiesDays);
         for (at = 0; at < sets.Count; at++)
             session.Merge(sets[at]);
         session.Commit();

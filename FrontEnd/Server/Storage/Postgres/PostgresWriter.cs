@@ -1,3 +1,4 @@
+using System.Globalization;
 using LoadMgmt.FrontEnd.Storage.Batches;
 using LoadMgmt.FrontEnd.Storage.Tables;
 using LoadMgmt.FrontEnd.Telemetry;
@@ -8,39 +9,32 @@ namespace LoadMgmt.FrontEnd.Storage.Postgres;
 /// <summary>One writing connection, with its staging tables and what it knows of rows that are there. Used by one session at a time.</summary>
 internal sealed class PostgresWriter(NpgsqlDataSource source, PostgresEdition edition, StoreMetrics metrics) : IDisposable
 {
-    /// <summary>Batches in a row that met a known row unexpectedly; then so many go the slow way at once: a failed COPY costs a batch and a line in the server's log.</summary>
-    const int MostMet = 3, SlowBatches = 50;
+    /// <summary>Statements that are kept; a batch with other columns than all before needs one more.</summary>
+    const int MostStatements = 64;
 
     readonly HashSet<(string Table, DateTime Week)> _weeks = [];
     readonly Lock _gate = new();
+    readonly Dictionary<string, NpgsqlCommand> _statements = [];
     NpgsqlConnection? _connection;
-    int _met, _slow;
 
     public KnownRows Known { get; } = new();
+
+    public KnownDays KnownDays { get; } = new();
+
+    public CopyLane Curves { get; } = new();
+
+    public CopyLane Days { get; } = new();
 
     public StoreMetrics Metrics => metrics;
 
     public PostgresEdition Edition => edition;
 
-    /// <summary>Whether the next batch may be copied straight into its table.</summary>
-    public bool MayCopy => _slow == 0 || --_slow == 0;
-
-    /// <summary>A copied row met one of its key.</summary>
-    public void Met()
-    {
-        if (++_met >= MostMet)
-            (_met, _slow) = (0, SlowBatches);
-    }
-
-    /// <summary>A copy went well.</summary>
-    public void NotMet() => _met = 0;
-
-    public PostgresSession Begin(bool isOptimistic)
+    public PostgresSession Begin(bool copiesCurves, bool copiesDays)
     {
         _gate.Enter();
         try
         {
-            return new(this, Connection(), isOptimistic);
+            return new(this, Connection(), copiesCurves, copiesDays);
         }
         catch
         {
@@ -70,6 +64,21 @@ internal sealed class PostgresWriter(NpgsqlDataSource source, PostgresEdition ed
             Drop();
             throw;
         }
+    }
+
+    /// <summary>Merges what stands in a table's stage.</summary>
+    public void MergeStage(RowSet rows) => Prepared(
+        $"INSERT INTO {rows.Table.Name} AS t ({rows.ColumnList}) SELECT {rows.ColumnList} FROM {StageOf(rows.Table)} {MergeSql.Conflict(rows.Columns)}", [])
+        .ExecuteNonQuery();
+
+    /// <summary>Merges a set of one row.</summary>
+    public void MergeOne(RowSet rows)
+    {
+        string marks = string.Join(", ", rows.Columns.Select((_, i) => string.Create(CultureInfo.InvariantCulture, $"${i + 1}")));
+        NpgsqlCommand command = Prepared(
+            $"INSERT INTO {rows.Table.Name} AS t ({rows.ColumnList}) VALUES ({marks}) {MergeSql.Conflict(rows.Columns)}", rows.Columns);
+        rows.Write(0, new RowParameters(command.Parameters));
+        command.ExecuteNonQuery();
     }
 
     /// <summary>Leaves the session's hold.</summary>
@@ -108,8 +117,38 @@ internal sealed class PostgresWriter(NpgsqlDataSource source, PostgresEdition ed
         }
     }
 
+    NpgsqlCommand Prepared(string sql, IReadOnlyList<Column> parameters)
+    {
+        if (_statements.TryGetValue(sql, out NpgsqlCommand? known))
+            return known;
+        if (_statements.Count == MostStatements)
+        {
+            foreach (NpgsqlCommand old in _statements.Values)
+            {
+                old.Unprepare();
+                old.Dispose();
+            }
+            _statements.Clear();
+        }
+        var command = new NpgsqlCommand(sql, Connection());
+        try
+        {
+            RowParameters.Declare(command, parameters);
+            command.Prepare();
+            return _statements[sql] = command;
+        }
+        catch
+        {
+            command.Dispose();
+            throw;
+        }
+    }
+
     void Drop()
     {
+        foreach (NpgsqlCommand command in _statements.Values)
+            command.Dispose();
+        _statements.Clear();
         NpgsqlConnection? connection = _connection;
         _connection = null;
         connection?.Dispose();
