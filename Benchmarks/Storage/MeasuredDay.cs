@@ -3,6 +3,7 @@ using LoadMgmt.FrontEnd.Dialects.Gdw376;
 using LoadMgmt.FrontEnd.Journal;
 using LoadMgmt.FrontEnd.Links;
 using LoadMgmt.FrontEnd.Readings;
+using LoadMgmt.FrontEnd.Storage;
 using LoadMgmt.Protocols.Gdw376;
 using LoadMgmt.Simulator.Fleet;
 using LoadMgmt.Simulator.Machine;
@@ -65,6 +66,15 @@ internal sealed class MeasuredDay
     public DateTime At(int point) => Start + StationDay.Interval * point;
 
     public long Value(int terminal, int quantity, int point) => _values[terminal][quantity * Points + point];
+
+    /// <summary>All readings of a terminal, quantity by quantity.</summary>
+    public void Add(int terminal, IReadingBatch batch)
+    {
+        IReadingSink sink = batch.For(Terminals[terminal]);
+        for (int i = 0; i < Quantities.Count; i++)
+            for (int point = 0; point < Points; point++)
+                sink.Curve(1, Quantities[i], At(point), Value(terminal, i, point), Quality.Reported);
+    }
 
     static EditionMix Only2009 => EditionMix.TryParse("2009", out EditionMix mix) ? mix : throw new InvalidOperationException("no such edition");
 

@@ -10,11 +10,11 @@ namespace LoadMgmt.Benchmarks.Storage;
 internal sealed class PostgresPlace : IPlace
 {
     readonly MeasuredDay _day;
+    readonly OurWriter _ours;
     readonly NpgsqlConnection _connection;
     readonly NpgsqlConnectionStringBuilder _place;
     readonly string _server;
     readonly OtherProgram _psql;
-    readonly OurWriter _ours;
     readonly string _database = "loadmgmt_storage_" + Guid.NewGuid().ToString("N")[..12], _text, _binary;
 
     public PostgresPlace(string server, MeasuredDay day, (SegmentJournal ByTerminal, SegmentJournal ByQuantity) journals, OtherProgram psql, string folder)
@@ -23,11 +23,11 @@ internal sealed class PostgresPlace : IPlace
         OnServer($"CREATE DATABASE {_database}");
         _place = new(server) { Database = _database };
         _connection = new(_place.ToString());
-        _ours = new(day, new() { Engine = StoreEngine.Postgres, ConnectionString = _place.ToString() }, folder);
+        OurWriter ours = _ours = new(day, new() { Engine = StoreEngine.Postgres, ConnectionString = _place.ToString() }, folder);
         (_text, _binary) = (Path.Combine(folder, "rows.txt"), Path.Combine(folder, "rows.binary"));
-        using (SqlStore store = _ours.Open(1))
+        using (SqlStore store = ours.Open(1))
             Name = store.Mode;
-        _ours.Batches();     // makes what there is to make for the day
+        ours.Batches();     // makes what there is to make for the day
         _connection.Open();
         Psql($@"\copy (SELECT {RowFiles.ColumnList} FROM load_curve ORDER BY terminal_id, point, at) TO '{_binary}' (FORMAT binary)");
         int shards = new IngestOptions().Shards;
@@ -35,13 +35,13 @@ internal sealed class PostgresPlace : IPlace
         [
             new(@"psql \copy, text", () => Copy(_text, "text")),
             new(@"psql \copy, binary", () => Copy(_binary, "binary")),
-            new("batches ready, 1 session", _ours.Batches),
-            new("whole rows, 1 session", () => _ours.WholeRows(1), 0.9),
-            new($"whole rows, {shards} sessions", () => _ours.WholeRows(shards)),
-            new("from the journal, 1 session", () => _ours.FromJournal(journals.ByTerminal, 1), 0.6),
-            new($"from the journal, {shards} sessions", () => _ours.FromJournal(journals.ByTerminal, shards)),
-            new("quantity by quantity, 1 session", () => _ours.FromJournal(journals.ByQuantity, 1)),
-            new($"quantity by quantity, {shards} sessions", () => _ours.FromJournal(journals.ByQuantity, shards)),
+            new($"batches of {OurWriter.BatchRows} rows ready, 1 session", ours.Batches),
+            new("whole rows, 1 session", () => ours.WholeRows(1), 0.9),
+            new($"whole rows, {shards} sessions", () => ours.WholeRows(shards)),
+            new("from the journal, 1 session", () => ours.FromJournal(journals.ByTerminal, 1), 0.6),
+            new($"from the journal, {shards} sessions", () => ours.FromJournal(journals.ByTerminal, shards)),
+            new("quantity by quantity, 1 session", () => ours.FromJournal(journals.ByQuantity, 1)),
+            new($"quantity by quantity, {shards} sessions", () => ours.FromJournal(journals.ByQuantity, shards)),
         ];
     }
 
@@ -70,8 +70,8 @@ internal sealed class PostgresPlace : IPlace
 
     public void Dispose()
     {
-        _connection.Dispose();
         _ours.Dispose();
+        _connection.Dispose();
         OnServer($"DROP DATABASE {_database} WITH (FORCE)");
     }
 

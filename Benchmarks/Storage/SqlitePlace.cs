@@ -32,7 +32,7 @@ internal sealed class SqlitePlace : IPlace
         [
             new("sqlite3 .import", () => Import(all, "load_curve")),
             new("sqlite3 .import, a table of these columns only", () => Import(narrow, "narrow")),
-            new("batches ready", _ours.Batches),
+            new($"batches of {OurWriter.BatchRows} rows ready", _ours.Batches),
             new("whole rows", () => _ours.WholeRows(1)),
             new("from the journal", () => _ours.FromJournal(journals.ByTerminal, 1)),
             new("quantity by quantity", () => _ours.FromJournal(journals.ByQuantity, 1)),
@@ -61,7 +61,11 @@ internal sealed class SqlitePlace : IPlace
         return Fingerprint.Fault(_day, (rows[0], rows[1]), isOurs ? rows[2] : null);
     }
 
-    public void Dispose() => SqliteConnection.ClearAllPools();
+    public void Dispose()
+    {
+        _ours.Dispose();
+        SqliteConnection.ClearAllPools();
+    }
 
     Measured Import(string file, string table)
     {
