@@ -47,6 +47,22 @@ public sealed class ServerTrouble(EngineKind kind) : StoreFixture(kind)
     }
 
     [Test]
+    public void Days_that_collection_had_noted_before_their_first_value_keep_their_tries_batch_after_batch()
+    {
+        Terminal[] terminals = [.. Enumerable.Range(0, 8).Select(_ => Station.NewTerminal())];      // more than it takes to stay in the slow lane
+        foreach (Terminal terminal in terminals)
+        {
+            Store.Archive.NoteTries([new(terminal.Id, 1, Quantity.VoltageB, Station.Yesterday, 0, 0, 2, null)]);
+            Write(terminal, Value(Quantity.VoltageA, 0, 1), Value(Quantity.VoltageB, 0, 2), Value(Quantity.VoltageB, 1, 3));
+            Write(terminal, Value(Quantity.VoltageB, 2, 4));
+        }
+
+        CurveDay Expected(Terminal terminal, Quantity quantity, int map, int tries) => new(terminal.Id, 1, quantity, Station.Yesterday, (UInt128)map, 0, tries, null);
+        Assert.That(terminals.SelectMany(terminal => Store.ReadCurveDays(Station.Yesterday, [terminal.Id])), Is.EquivalentTo(
+            terminals.SelectMany(terminal => new[] { Expected(terminal, Quantity.VoltageA, 1, 0), Expected(terminal, Quantity.VoltageB, 7, 2) })));
+    }
+
+    [Test]
     public void A_database_that_is_not_there_is_named_with_what_helps()
     {
         StoreOptions wrong = House.Options with { ConnectionString = new NpgsqlConnectionStringBuilder(House.Options.ConnectionString) { Database = "no_such_database" }.ToString() };
