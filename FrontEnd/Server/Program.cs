@@ -5,6 +5,7 @@ using LoadMgmt.FrontEnd.Links;
 
 // Before anything makes a socket: completions run on the threads that wait for them (docs/design.md, Links).
 SocketInlining.Enable();
+using var fileSize = FileSizeSignal.Take();
 try
 {
     await using WebApplication app = FrontEndHost.Build(args);

@@ -43,7 +43,15 @@ internal sealed class DiskFiles : IJournalFiles
 
         public void Append(ReadOnlySpan<byte> bytes)
         {
-            RandomAccess.Write(handle, bytes, _length);
+            try
+            {
+                RandomAccess.Write(handle, bytes, _length);
+            }
+            catch (ArgumentOutOfRangeException tooLong)
+            {
+                // EFBIG: a limit of the process, a quota or the file system, which the platform takes for a mistake of the caller.
+                throw new IOException(tooLong.Message, tooLong);
+            }
             _length += bytes.Length;
         }
 

@@ -118,7 +118,8 @@ internal sealed class SessionEvents(StationClock clock, ISessionLog log, ILogger
         {
             log.Append(change);
         }
-        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException or ObjectDisposedException)
+        // ArgumentOutOfRangeException is how the platform tells of EFBIG: the file may not grow any more.
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException or ObjectDisposedException or ArgumentOutOfRangeException)
         {
             logger.SessionLogFailed(fault.Message);
         }
