@@ -1,6 +1,7 @@
 using LoadMgmt.Contract;
 using LoadMgmt.Simulator.Demo;
 using LoadMgmt.Simulator.Fleet;
+using LoadMgmt.Testing.Processes;
 
 namespace LoadMgmt.Integration.Tests.Server.Kills;
 

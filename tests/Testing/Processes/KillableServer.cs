@@ -6,7 +6,7 @@ using LoadMgmt.Simulator.Fleet;
 using LoadMgmt.Simulator.Texts;
 using Microsoft.Data.Sqlite;
 
-namespace LoadMgmt.Integration.Tests.Server.Kills;
+namespace LoadMgmt.Testing.Processes;
 
 /// <summary>The front end as a process of its own, in a data folder that outlives it: started, killed hard, started again.</summary>
 internal sealed class KillableServer : IAsyncDisposable
@@ -18,6 +18,32 @@ internal sealed class KillableServer : IAsyncDisposable
     string? _operatorToken, _guardianToken;
     FrontEndProcess? _process;
     int _starts;
+
+    /// <summary>Its data folder, with a log of each life beside.</summary>
+    public string Folder => _folder.FullName;
+
+    /// <summary>The folder stays when it is disposed, for whoever looks into what happened.</summary>
+    public bool IsKept { get; set; }
+
+    /// <summary>Of the process that lives.</summary>
+    public int ProcessId => _process!.Id;
+
+    public bool HasExited => _process is not { HasExited: false };
+
+    /// <summary>Everything that its lives wrote.</summary>
+    public string Log
+    {
+        get
+        {
+            var text = new System.Text.StringBuilder();
+            for (int life = 1; life <= _starts; life++)
+            {
+                using var file = new StreamReader(new FileStream(LogOf(life), FileMode.Open, FileAccess.Read, FileShare.ReadWrite));
+                text.Append(file.ReadToEnd());
+            }
+            return text.ToString();
+        }
+    }
 
     public IPEndPoint Tcp { get; } = new(IPAddress.Loopback, FrontEndProcess.FreePort());
 
@@ -35,11 +61,12 @@ internal sealed class KillableServer : IAsyncDisposable
                 $"Station:DataDirectory={_folder.FullName}", "Links:Tcp:Address=127.0.0.1", $"Links:Tcp:Port={Tcp.Port}", $"Api:Url={_url}",
                 "Collection:Enabled=false", "Clock:Enabled=false", .. settings,
             ],
-            _folder.FullName, Path.Combine(_folder.FullName, $"server-{++_starts}.log"));
+            _folder.FullName, LogOf(++_starts));
         (Operator, Guardian) = (new(_url, Language.En), new(_url, Language.En));
         await UntilAsync(async () =>
         {
-            Assert.That(_process.HasExited, Is.False, _process.LastWords);
+            if (_process.HasExited)
+                throw new InvalidOperationException(_process.LastWords);
             return await Operator.IsReadyAsync(CancellationToken.None);
         }, "the server answers");
         _operatorToken ??= await NewTokenAsync("chen", "operator");
@@ -52,7 +79,8 @@ internal sealed class KillableServer : IAsyncDisposable
         using ControlApi administrator = Administrator();
         var files = new ArchiveFiles(plan);
         foreach (ArchiveKind kind in ArchiveFiles.Kinds)
-            Assert.That((await administrator.ImportAsync(kind, files.Of(kind), CancellationToken.None)).Applied, Is.True, $"{kind}");
+            if (!(await administrator.ImportAsync(kind, files.Of(kind), CancellationToken.None)).Applied)
+                throw new InvalidOperationException($"{kind} not applied");
     }
 
     /// <summary>Command, target and final state, as the copy of commands has them; what is not final there is left out.</summary>
@@ -82,12 +110,16 @@ internal sealed class KillableServer : IAsyncDisposable
         await EndAsync();
     }
 
+    /// <summary>Asked to stop, as a service is.</summary>
+    public Task StopAsync() => EndAsync();
+
     public static async Task UntilAsync(Func<Task<bool>> done, string what)
     {
         long start = Stopwatch.GetTimestamp();
         while (!await done())
         {
-            Assert.That(Stopwatch.GetElapsedTime(start), Is.LessThan(s_patience), $"not in time: {what}");
+            if (Stopwatch.GetElapsedTime(start) >= s_patience)
+                throw new TimeoutException($"not in time: {what}");
             await Task.Delay(s_look);
         }
     }
@@ -96,8 +128,11 @@ internal sealed class KillableServer : IAsyncDisposable
     {
         if (_process is not null)
             await EndAsync();
-        _folder.Delete(recursive: true);
+        if (!IsKept)
+            _folder.Delete(recursive: true);
     }
+
+    string LogOf(int life) => Path.Combine(_folder.FullName, $"server-{life}.log");
 
     async Task EndAsync()
     {
