@@ -13,7 +13,8 @@ internal static class Verdict
 
     /// <param name="isExcused">A frame, hexadecimal, that lies in damage which the run made and the server told of.</param>
     /// <param name="mayRefuse">Clocks were wrong: what came with an impossible instant may stand among the refused.</param>
-    public static List<string> Of(Ledger ledger, Stored stored, Func<int, string, bool> isExcused, bool mayRefuse)
+    /// <param name="isPutAside">The store was made to refuse single rows, and this one stands among the refused.</param>
+    public static List<string> Of(Ledger ledger, Stored stored, Func<int, string, bool> isExcused, bool mayRefuse, Func<Datum, bool>? isPutAside = null)
     {
         List<string> violations = [.. stored.Twice.Select(key => $"twice: {key}")];
         foreach ((Datum datum, DatumValue value) in stored.Values)
@@ -23,7 +24,7 @@ internal static class Verdict
                 violations.Add($"altered: {datum} is {value}, sent {string.Join(", ", sent.Values)}");
         foreach ((Datum datum, Ledger.Sent sent) in ledger.All)
             if (sent.IsTold && !stored.Values.ContainsKey(datum)
-                && !sent.Frames.Any(frame => isExcused(datum.TerminalId, frame)) && !(mayRefuse && IsRefused(stored, datum)))
+                && !sent.Frames.Any(frame => isExcused(datum.TerminalId, frame)) && !(mayRefuse && IsRefused(stored, datum)) && isPutAside?.Invoke(datum) != true)
                 violations.Add($"lost: {datum} = {string.Join(", ", sent.Values)}");
         return violations.Count <= Most ? violations : [.. violations.Take(Most), $"… and {violations.Count - Most} more"];
     }
