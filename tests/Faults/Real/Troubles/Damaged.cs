@@ -41,7 +41,9 @@ internal sealed class DamagedJournal : Trouble
         switch (run.Random.Next(4))
         {
             case 0:
+                // A byte of what followed stays: an end that is torn just between two batches nobody could tell from a whole one.
                 file.SetLength(from);
+                Write(file, from, [0x4C], grows: true);
                 break;
             case 1:
                 byte[] noise = new byte[run.Random.Next(1, 3000)];
@@ -59,10 +61,10 @@ internal sealed class DamagedJournal : Trouble
         }
     }
 
-    static void Write(FileStream file, long from, byte[] bytes)
+    static void Write(FileStream file, long from, byte[] bytes, bool grows = false)
     {
         file.Position = from;
-        file.Write(bytes.AsSpan(0, (int)Math.Min(bytes.Length, file.Length - from)));
+        file.Write(bytes.AsSpan(0, grows ? bytes.Length : (int)Math.Min(bytes.Length, file.Length - from)));
     }
 }
 
