@@ -67,7 +67,7 @@ internal static class PeerRuns
 
     static (Workload, PeerTable[]) Loop(string name, string shape, ClosedLoopShape loop, double atMost) =>
         (new ClosedLoop(name, loop, s_time),
-            [Cpu($"{name}, {shape}", atMost), new($"{name}, allocated", "bytes per frame, receive to confirm", one => one.AllocatedPerFrame, [])]);
+            [Cpu($"{name}, {shape}", atMost), new($"{name}, allocated", "bytes per frame, receive to confirm", one => one.AllocatedPerFrame, [], bound: 0)]);
 
     static PeerTable Cpu(string title, double atMost) => new(
         title, "µs of the server's CPU per frame", one => one.CpuPerFrame,

@@ -6,7 +6,10 @@ namespace LoadMgmt.Benchmarks.Peers;
 internal sealed record PeerTarget(string Peer, double AtMost);
 
 /// <summary>All rounds of one workload, as a table: each server's figure, and ours as ratios to the peers, min/median/max.</summary>
-internal sealed class PeerTable(string title, string unit, Func<Measured, double> figure, IReadOnlyList<PeerTarget> targets)
+/// <remarks>
+/// Ours may also have a bound of their own, in whole units: what a second's ticks allocate is spread over the frames of that second.
+/// </remarks>
+internal sealed class PeerTable(string title, string unit, Func<Measured, double> figure, IReadOnlyList<PeerTarget> targets, double? bound = null)
 {
     readonly Dictionary<string, List<Measured>> _rounds = [];
 
@@ -23,6 +26,8 @@ internal sealed class PeerTable(string title, string unit, Func<Measured, double
         foreach ((string server, List<Measured> rounds) in _rounds)
         {
             Line($"  {server,-15} {Spread(rounds.Select(figure), "F2"),-22} {Median(rounds.Select(round => round.PerSecond)),12:N0}/s");
+            if (PeerServers.IsOurs(server) && bound is { } most)
+                Line($"      in whole units {Median(rounds.Select(figure)):F0}, at most {most:F0}: {(Math.Round(Median(rounds.Select(figure))) <= most ? "reached" : "NOT REACHED")}");
             if (PeerServers.IsOurs(server))
                 foreach (PeerTarget target in targets.Where(target => _rounds.ContainsKey(target.Peer)))
                     Ratio(rounds, target);
