@@ -67,7 +67,7 @@ internal sealed partial class SessionTable(
             }
             displaced = Hear(session, link, arrival, stamp, now);
             if (arrival.Kind == ArrivalKind.Link)
-                left = Serve(session, link, dialect, arrival, now);
+                left = Serve(session, link, dialect, arrival, stamp, now);
             else if (arrival.Kind == ArrivalKind.Report && !arrival.HasData)
                 Confirm(session, link, dialect, arrival, now);
             else if (arrival.Kind == ArrivalKind.Answer)
@@ -228,23 +228,23 @@ internal sealed partial class SessionTable(
     }
 
     /// <summary>Answers a service of the link; a link that it uses no more comes back.</summary>
-    ILink? Serve(TerminalSession session, ILink link, IDialect dialect, in Arrival arrival, DateTime now)
+    ILink? Serve(TerminalSession session, ILink link, IDialect dialect, in Arrival arrival, long stamp, DateTime now)
     {
         ILink? displaced = null;
         switch (arrival.Service)
         {
             // One that logs in over and over is answered each time, and told of once.
-            case LinkService.Login when session.IsLoggedIn && now - session.LoginAt < s_again:
+            case LinkService.Login when session.IsLoggedIn && time.GetElapsedTime(session.LoginToldAt, stamp) < s_again:
                 SessionMetrics.Logins.Add(1);
                 break;
             case LinkService.Login:
-                session.LogIn(now);
+                session.LogIn(stamp, now);
                 SessionMetrics.Logins.Add(1);
                 Greet(session, dialect);
                 if (!session.Conflict.IsDeclared)
                     events.Post(session, SessionEventKind.Login, now, link, null);
                 break;
-            case LinkService.Logout when session.LogOut(link, time.GetTimestamp() + _grace, out displaced):
+            case LinkService.Logout when session.LogOut(link, stamp + _grace, out displaced):
                 events.Post(session, SessionEventKind.Logout, now, link, null);
                 ExchangeEnding.LinkLost(session, now, "logged out");
                 break;

@@ -42,7 +42,11 @@ internal sealed class TerminalSession(Terminal terminal)
     /// <summary>The same as wall time, for people; default when never heard.</summary>
     public DateTime LastHeardAt { get; set; }
 
+    /// <summary>Wall time of the last login, for people; default when there was none.</summary>
     public DateTime LoginAt { get; set; }
+
+    /// <summary>Timestamp of the last login that was told of.</summary>
+    public long LoginToldAt { get; private set; }
 
     /// <summary>Timestamp of the last takeover that was told of.</summary>
     public long TakeoverToldAt;
@@ -101,7 +105,7 @@ internal sealed class TerminalSession(Terminal terminal)
     /// <summary>The archive says which channel is the terminal's; nobody logs in there.</summary>
     public void Attach(ILink link) => (Link, Previous, IsLoggedIn) = (link, null, false);
 
-    public void LogIn(DateTime wall) => (IsLoggedIn, LoginAt) = (true, wall);
+    public void LogIn(long now, DateTime wall) => (IsLoggedIn, LoginToldAt, LoginAt) = (true, now, wall);
 
     /// <summary>
     /// Takes leave on the link in use, which stays readable for its answer and is closed after the grace. False: a leave taken on another link.

@@ -1,9 +1,7 @@
-using Microsoft.Extensions.Time.Testing;
-
 namespace LoadMgmt.FrontEnd.Tests.Control;
 
 /// <summary>A clock that goes on exactly when somebody waits for it, to the next instant that anybody waits for.</summary>
-internal sealed class TurnedTime() : FakeTimeProvider(new DateTimeOffset(2026, 11, 24, 2, 0, 0, TimeSpan.Zero))
+internal sealed class TurnedTime() : WallTime(new DateTimeOffset(2026, 11, 24, 2, 0, 0, TimeSpan.Zero))
 {
     readonly Lock _gate = new();
     readonly PriorityQueue<DateTimeOffset, DateTimeOffset> _waits = new();
@@ -13,16 +11,9 @@ internal sealed class TurnedTime() : FakeTimeProvider(new DateTimeOffset(2026, 1
         ITimer timer = base.CreateTimer(callback, state, dueTime, period);
         if (dueTime > TimeSpan.Zero)
             lock (_gate)
-                _waits.Enqueue(base.GetUtcNow() + dueTime, base.GetUtcNow() + dueTime);
+                _waits.Enqueue(RightTime + dueTime, RightTime + dueTime);
         return timer;
     }
-
-    /// <summary>Wall clock minus right time; timers and time stamps know nothing of it.</summary>
-    public TimeSpan Wrong { get; set; }
-
-    public override DateTimeOffset GetUtcNow() => base.GetUtcNow() + Wrong;
-
-    public override long GetTimestamp() => base.GetUtcNow().Ticks;
 
     public async Task DriveAsync(Task task)
     {
@@ -39,7 +30,7 @@ internal sealed class TurnedTime() : FakeTimeProvider(new DateTimeOffset(2026, 1
         lock (_gate)
             if (!_waits.TryDequeue(out due, out _))
                 return;
-        if (due > base.GetUtcNow())
-            Advance(due - base.GetUtcNow());
+        if (due > RightTime)
+            Advance(due - RightTime);
     }
 }

@@ -171,6 +171,22 @@ public sealed class LateAnswers
         Assert.That(_bench.Changes, Is.Empty, "the first was told before");
     }
 
+    [TestCase(-10)]
+    [TestCase(0)]
+    [TestCase(10)]
+    public void Logins_follow_each_other_by_a_watch_whatever_the_clock_is_set_to(int hours)
+    {
+        _bench.Changes.Clear();
+        _bench.Time.Wrong = TimeSpan.FromHours(hours);
+        _bench.Receive(_link, Login);
+        Assert.That(_bench.Changes, Is.Empty, "within ten seconds of the one before");
+
+        _bench.Time.Advance(TimeSpan.FromSeconds(10));
+        _bench.Receive(_link, Login);
+        Assert.That(_bench.Changes.Select(change => change.Kind), Is.EqualTo(new[] { SessionEventKind.Login }));
+        Assert.That(_bench.Status.LoginAt, Is.EqualTo(_bench.Time.GetUtcNow().UtcDateTime));
+    }
+
     [Test]
     public void A_flood_of_takeovers_in_conflict_is_told_of_now_and_then()
     {

@@ -10,7 +10,6 @@ using LoadMgmt.FrontEnd.Telemetry;
 using LoadMgmt.Protocols;
 using LoadMgmt.Testing;
 using Microsoft.Extensions.Logging.Abstractions;
-using Microsoft.Extensions.Time.Testing;
 
 namespace LoadMgmt.FrontEnd.Tests.Sessions;
 
@@ -43,7 +42,7 @@ internal sealed class SessionBench
         Events.PendingRaised += (terminal, counters) => Pending.Add((terminal.Address, counters));
     }
 
-    public FakeTimeProvider Time { get; } = new(new DateTimeOffset(2026, 11, 23, 2, 15, 30, TimeSpan.Zero));
+    public WallTime Time { get; } = new(new DateTimeOffset(2026, 11, 23, 2, 15, 30, TimeSpan.Zero));
 
     public StationClock Clock { get; }
 
