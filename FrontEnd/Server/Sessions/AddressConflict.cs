@@ -10,35 +10,69 @@ internal struct AddressConflict
     /// <summary>What can be under way on a connection that was left: a window of reports, a login said three times, a heartbeat.</summary>
     const int MostLate = 8;
 
-    /// <summary>When the last swaps were, the oldest overwritten; made with the first one.</summary>
-    long[]? _swaps;
-    long _newLinkAt;
-    int _count;
-    byte _late;
+    /// <summary>Made with the first takeover, which most terminals do not have.</summary>
+    Swaps? _swaps;
 
-    public bool IsDeclared { get; private set; }
+    public readonly bool IsDeclared => _swaps is { IsDeclared: true };
 
     /// <summary>The terminal is heard on a link that it did not have.</summary>
-    public void OnNewLink(long now) => (_newLinkAt, _late) = (now, 0);
+    public void OnNewLink(long now)
+    {
+        Swaps swaps = _swaps ??= new();
+        (swaps.NewLinkAt, swaps.Late) = (now, 0);
+    }
 
     /// <summary>True when this swap makes it a conflict: it and those before it are <paramref name="limit"/> within the window.</summary>
     /// <param name="late">How long after a new link something of the one before may come.</param>
     public bool Count(long now, long late, long window, int limit)
     {
-        if (now - _newLinkAt < late && _late < MostLate)
+        Swaps swaps = _swaps ??= new();
+        if (now - swaps.NewLinkAt < late && swaps.Late < MostLate)
         {
-            _late++;
+            swaps.Late++;
             return false;
         }
-        _swaps ??= new long[limit];
-        _swaps[_count++ % limit] = now;
-        if (IsDeclared || _count < limit || now - _swaps[_count % limit] > window)
+        swaps.At ??= new long[limit];
+        swaps.At[swaps.Count++ % limit] = now;
+        if (swaps.IsDeclared || swaps.Count < limit || now - swaps.At[swaps.Count % limit] > window)
             return false;
-        return IsDeclared = true;
+        return swaps.IsDeclared = true;
+    }
+
+    /// <summary>Whether a takeover is to be told of: each one, but in a conflict no more often than <paramref name="again"/>.</summary>
+    public readonly bool TellsTakeover(long now, long again)
+    {
+        if (_swaps is null)
+            return true;
+        if (_swaps.IsDeclared && now - _swaps.ToldAt < again)
+            return false;
+        _swaps.ToldAt = now;
+        return true;
     }
 
     /// <summary>A conflict that nobody had decided before a restart still stands.</summary>
-    public void Restore() => IsDeclared = true;
+    public void Restore() => (_swaps ??= new()).IsDeclared = true;
 
-    public void Resolve() => (IsDeclared, _swaps, _count) = (false, null, 0);
+    public readonly void Resolve()
+    {
+        if (_swaps is not null)
+            (_swaps.IsDeclared, _swaps.At, _swaps.Count) = (false, null, 0);
+    }
+
+    sealed class Swaps
+    {
+        /// <summary>When the last swaps were, the oldest overwritten; made with the first one.</summary>
+        public long[]? At;
+
+        public int Count;
+
+        public long NewLinkAt;
+
+        public byte Late;
+
+        public bool IsDeclared;
+
+        /// <summary>When a takeover was last told of.</summary>
+        public long ToldAt;
+    }
 }

@@ -60,11 +60,11 @@ internal sealed partial class SessionTable
     /// <summary>Takes a new archive into the sessions that it concerns.</summary>
     public void OnArchiveChanged(ArchiveSnapshot snapshot)
     {
-        foreach ((TerminalAddress address, TerminalSession session) in _sessions)
-            if (snapshot.Find(address) is { } terminal)
+        foreach (TerminalSession session in All)
+            if (snapshot.Find(session.Terminal.Address) is { } terminal)
                 Replace(session, terminal);
             else
-                Remove(address, session);
+                Remove(session.Terminal.Address, session);
         _waiting.Remove(snapshot);
         foreach ((TerminalAddress address, _) in _past)
             Find(address);
@@ -84,10 +84,10 @@ internal sealed partial class SessionTable
     public IReadOnlyDictionary<TerminalAddress, SessionPast> Past()
     {
         var past = new Dictionary<TerminalAddress, SessionPast>(_past);
-        foreach ((TerminalAddress address, TerminalSession session) in _sessions)
+        foreach (TerminalSession session in All)
             lock (session)
                 if (session.LastHeardAt != default || session.Conflict.IsDeclared)
-                    past[address] = SessionPast.Of(session);
+                    past[session.Terminal.Address] = SessionPast.Of(session);
         return past;
     }
 
@@ -129,7 +129,7 @@ internal sealed partial class SessionTable
 
     void Remove(TerminalAddress address, TerminalSession session)
     {
-        if (!_sessions.TryRemove(new(address, session)))
+        if (!_sessions.Remove(address, session))
             return;
         ILink? left, before;
         lock (session)

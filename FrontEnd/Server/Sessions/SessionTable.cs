@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
 using LoadMgmt.FrontEnd.Archive;
 using LoadMgmt.FrontEnd.Dialects;
@@ -20,10 +19,11 @@ internal sealed partial class SessionTable(
     /// <summary>Logins on one link, and changes between links in conflict, are told of no more often than this: events are kept until they are written.</summary>
     static readonly TimeSpan s_again = TimeSpan.FromSeconds(10);
 
-    readonly ConcurrentDictionary<TerminalAddress, TerminalSession> _sessions = new();
+    readonly SessionMap _sessions = new();
     readonly WaitingTerminals _waiting = new(options.MaxWaiting);
     readonly long _grace = time.TimestampFrequency * options.TakeoverGraceSeconds;
     readonly long _late = time.TimestampFrequency * options.LateFrameSeconds;
+    readonly long _again = (long)(time.TimestampFrequency * s_again.TotalSeconds);
     readonly long _conflictWindow = time.TimestampFrequency * 60 * options.ConflictMinutes;
 
     /// <summary>What came that no session could use.</summary>
@@ -33,7 +33,7 @@ internal sealed partial class SessionTable(
     public Action<TerminalSession>? Wake { get; set; }
 
     /// <summary>Every session, walked without a copy and without a lock.</summary>
-    internal IEnumerable<TerminalSession> All => _sessions.Select(entry => entry.Value);
+    internal IEnumerable<TerminalSession> All => _sessions.All();
 
     public void OnOpened(ILink link) => SessionMetrics.LinksOpened.Add(1);
 
@@ -111,7 +111,7 @@ internal sealed partial class SessionTable(
         if (archive.Current.Find(address) is not { } terminal)
             return null;
         _waiting.Remove(address);
-        TerminalSession session = _sessions.GetOrAdd(address, static (_, archived) => new(archived), terminal);
+        TerminalSession session = _sessions.GetOrAdd(address, terminal);
         if (_past.TryRemove(address, out SessionPast past))
             past.ApplyTo(session);
         // The archive may have been replaced since it was asked, and its change walked past before this session was there.
@@ -197,7 +197,7 @@ internal sealed partial class SessionTable(
             events.PostPending(session.Terminal, arrival.EventCounters);
         else if (arrival.EventsWaiting && arrival.EventCounters > 0 && arrival.EventCounters != session.EventCounters)
         {
-            session.EventCounters = arrival.EventCounters;
+            session.EventCounters = (ushort)arrival.EventCounters;
             events.PostPending(session.Terminal, arrival.EventCounters);
         }
         return displaced;
@@ -211,11 +211,8 @@ internal sealed partial class SessionTable(
         if (change is LinkChange.Takeover or LinkChange.SwapBack)
         {
             SessionMetrics.Takeovers.Add(1);
-            if (!session.Conflict.IsDeclared || time.GetElapsedTime(session.TakeoverToldAt, stamp) >= s_again)
-            {
-                session.TakeoverToldAt = stamp;
+            if (session.Conflict.TellsTakeover(stamp, _again))
                 events.Post(session, SessionEventKind.Takeover, now, link, before?.Remote?.ToString());
-            }
             if (before is { IsOpen: false })
                 ExchangeEnding.RunningLost(session, now, "link lost");
         }

@@ -10,11 +10,11 @@ namespace LoadMgmt.FrontEnd.Sessions;
 /// </summary>
 internal sealed class TerminalSession(Terminal terminal)
 {
-    /// <summary>Its own, since a lock on an object whose hash code the runtime made takes the slow way.</summary>
-    readonly int _hash = terminal.Address.GetHashCode();
+    /// <summary>No clock error was measured: nothing is this far behind.</summary>
+    const long NotMeasured = long.MinValue;
 
-    /// <summary>The link before has spoken since the one in use did; the rest of what it had under way is no further swap.</summary>
-    bool _previousSpoke;
+    Former? _former;
+    long _clockError = NotMeasured;
 
     public Terminal Terminal { get; set; } = terminal;
 
@@ -22,9 +22,9 @@ internal sealed class TerminalSession(Terminal terminal)
     public ILink? Link { get; private set; }
 
     /// <summary>The link before the last takeover or logout, readable until <see cref="PreviousUntil"/>.</summary>
-    public ILink? Previous { get; private set; }
+    public ILink? Previous => _former?.Link;
 
-    public long PreviousUntil { get; private set; }
+    public long PreviousUntil => _former?.Until ?? 0;
 
     public bool IsLoggedIn { get; private set; }
 
@@ -48,23 +48,25 @@ internal sealed class TerminalSession(Terminal terminal)
     /// <summary>Timestamp of the last login that was told of.</summary>
     public long LoginToldAt { get; private set; }
 
-    /// <summary>Timestamp of the last takeover that was told of.</summary>
-    public long TakeoverToldAt;
-
     public AddressConflict Conflict;
 
     /// <summary>PFC 启动帧帧序号计数器 of frames that we start; PSEQ is its low four bits.</summary>
     public byte FrameCounter;
 
-    /// <summary>EC1 and EC2 as last seen; −1 before.</summary>
-    public int EventCounters = -1;
+    /// <summary>EC1 and EC2 as last seen; 0 before.</summary>
+    public ushort EventCounters;
 
-    public TimeSpan? ClockError;
+    public TimeSpan? ClockError
+    {
+        get => _clockError == NotMeasured ? null : new(_clockError);
+        set => _clockError = value?.Ticks ?? NotMeasured;
+    }
 
     /// <summary>Made with the first exchange; most sessions of a quiet hour have none.</summary>
     public ExchangeQueue? Exchanges;
 
-    public override int GetHashCode() => _hash;
+    /// <summary>Not the runtime's own: a lock on an object that has one takes the slow way.</summary>
+    public override int GetHashCode() => Terminal.Address.GetHashCode();
 
     public override bool Equals(object? other) => ReferenceEquals(this, other);
 
@@ -83,13 +85,13 @@ internal sealed class TerminalSession(Terminal terminal)
         switch (ReferenceEquals(link, Link), wasBefore, IsLinked, service)
         {
             case (true, _, _, _):
-                _previousSpoke = false;
+                _former?.HasSpoken = false;
                 return LinkChange.None;
             // What still comes on the link before a takeover shows that two devices use the address; it does not move the sending side back.
-            case (_, true, true, not LinkService.Login) when _previousSpoke:
+            case (_, true, true, not LinkService.Login) when _former!.HasSpoken:
                 return LinkChange.None;
             case (_, true, true, not LinkService.Login):
-                _previousSpoke = true;
+                _former!.HasSpoken = true;
                 return LinkChange.Swap;
             default:
                 break;
@@ -97,13 +99,13 @@ internal sealed class TerminalSession(Terminal terminal)
         LinkChange change = Link is null ? LinkChange.First : wasBefore && IsLinked ? LinkChange.SwapBack : LinkChange.Takeover;
         if (!wasBefore)
             displaced = Previous;
-        (Previous, PreviousUntil) = (IsLinked ? Link : null, graceUntil);
-        (Link, IsLoggedIn, _previousSpoke) = (link, false, false);
+        _former = IsLinked ? new(Link!, graceUntil) : null;
+        (Link, IsLoggedIn) = (link, false);
         return change;
     }
 
     /// <summary>The archive says which channel is the terminal's; nobody logs in there.</summary>
-    public void Attach(ILink link) => (Link, Previous, IsLoggedIn) = (link, null, false);
+    public void Attach(ILink link) => (Link, _former, IsLoggedIn) = (link, null, false);
 
     public void LogIn(long now, DateTime wall) => (IsLoggedIn, LoginToldAt, LoginAt) = (true, now, wall);
 
@@ -116,7 +118,7 @@ internal sealed class TerminalSession(Terminal terminal)
         if (!ReferenceEquals(link, Link))
             return false;
         displaced = Previous;
-        (Previous, PreviousUntil, Link, IsLoggedIn) = (Link, graceUntil, null, false);
+        (_former, Link, IsLoggedIn) = (new(link, graceUntil), null, false);
         return true;
     }
 
@@ -124,7 +126,7 @@ internal sealed class TerminalSession(Terminal terminal)
     public bool Lose(ILink link)
     {
         if (ReferenceEquals(link, Previous))
-            Previous = null;
+            _former = null;
         if (!ReferenceEquals(link, Link))
             return false;
         (Link, IsLoggedIn) = (null, false);
@@ -134,8 +136,19 @@ internal sealed class TerminalSession(Terminal terminal)
     public ILink? DropPrevious()
     {
         ILink? previous = Previous;
-        Previous = null;
+        _former = null;
         return previous;
+    }
+
+    /// <summary>The link before the one in use, while it is readable: few sessions have one at a time.</summary>
+    sealed class Former(ILink link, long until)
+    {
+        public ILink Link => link;
+
+        public long Until => until;
+
+        /// <summary>It has spoken since the link in use did; the rest of what it had under way is no further swap.</summary>
+        public bool HasSpoken { get; set; }
     }
 }
 
