@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using System.Diagnostics.CodeAnalysis;
-using System.Text.Json;
 using LoadMgmt.Contract;
 using LoadMgmt.FrontEnd.Api.Problems;
 using LoadMgmt.FrontEnd.Audit;
@@ -11,20 +10,12 @@ namespace LoadMgmt.FrontEnd.Api;
 /// Repeats of a request with the same idempotency key get the first one's answer, the newest few thousand of them. A key that stands in the
 /// audit log from before the server's start is refused: what it named may have gone out, and its answer is not known any more.
 /// </summary>
-internal sealed class OnceByKey
+internal sealed class OnceByKey(AuditPast past)
 {
     const int Most = 4096;
 
     readonly ConcurrentDictionary<string, Lazy<Task<object>>> _answers = [];
     readonly ConcurrentQueue<string> _order = [];
-    readonly HashSet<string> _earlier = [];
-
-    public OnceByKey(IAuditLog audit)
-    {
-        foreach (AuditEntry entry in audit.Read(0).Where(entry => entry.Kind == AuditTrail.Kind))
-            if (KeyOf(entry.Json) is { } key)
-                _earlier.Add(key);
-    }
 
     /// <summary>The request's key together with its path.</summary>
     public bool TryKey(HttpContext context, out string key, [NotNullWhen(false)] out ProblemResult? problem)
@@ -35,7 +26,7 @@ internal sealed class OnceByKey
             return false;
         }
         key = $"{context.Request.Path} {given}";
-        problem = _earlier.Contains(key) && !_answers.ContainsKey(key) ? Earlier(given).ToResult() : null;
+        problem = past.Knows(key) && !_answers.ContainsKey(key) ? Earlier(given).ToResult() : null;
         return problem is null;
     }
 
@@ -50,15 +41,6 @@ internal sealed class OnceByKey
         while (_order.Count > Most && _order.TryDequeue(out string? oldest))
             _answers.TryRemove(oldest, out _);
         return (T)await answer.Value;
-    }
-
-    static string? KeyOf(ReadOnlyMemory<byte> json)
-    {
-        var reader = new Utf8JsonReader(json.Span);
-        while (reader.Read())
-            if (reader is { TokenType: JsonTokenType.PropertyName, CurrentDepth: 1 } && reader.ValueTextEquals(AuditTrail.OnceName))
-                return reader.Read() ? reader.GetString() : null;
-        return null;
     }
 
     static ApiError Earlier(string key) => new(409, ErrorCodes.KeyReused,

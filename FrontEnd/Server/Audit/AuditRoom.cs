@@ -12,6 +12,7 @@ internal static class AuditRoom
         .AddSingleton(options)
         .AddSingleton(Open)
         .AddSingleton<IAuditLog>(provider => provider.GetRequiredService<AuditLog>())
+        .AddSingleton<AuditPast>()
         .AddSingleton<AuditTrail>()
         .AddSingleton(provider => new AuditHeads(
             provider.GetRequiredService<AuditLog>(), options.HeadFolder, provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<AuditLog>>()))

@@ -20,7 +20,7 @@ internal static class ControlRoom
             .AddSingleton<ControlMetrics>()
             .AddSingleton(provider => new CommandBook(
                 provider.GetRequiredService<IAuditLog>(), provider.GetRequiredService<TimeProvider>(), TimeSpan.FromDays(options.RememberDays),
-                provider.GetRequiredService<ILogger<CommandBook>>()))
+                provider.GetRequiredService<ILogger<CommandBook>>(), provider.GetRequiredService<AuditPast>().Read()))
             .AddSingleton<Known>()
             .AddSingleton<TargetRules>()
             .AddSingleton<Policy>()

@@ -58,5 +58,12 @@ internal sealed class MemoryAudit : IAuditLog
         }
     }
 
-    public IEnumerable<AuditEntry> Read(long from) => Entries.Where(entry => entry.Sequence >= from);
+    /// <summary>How often somebody went through the log.</summary>
+    public int Reads { get; private set; }
+
+    public IEnumerable<AuditEntry> Read(long from)
+    {
+        Reads++;
+        return Entries.Where(entry => entry.Sequence >= from);
+    }
 }

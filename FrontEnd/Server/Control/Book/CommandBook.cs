@@ -30,12 +30,13 @@ internal sealed partial class CommandBook
     int _lastNumber;
 
     /// <param name="remembered">How long a command is kept after its end.</param>
-    public CommandBook(IAuditLog log, TimeProvider time, TimeSpan remembered, ILogger logger)
+    /// <param name="past">All that stands in the log; null: it is read for the book alone.</param>
+    public CommandBook(IAuditLog log, TimeProvider time, TimeSpan remembered, ILogger logger, IEnumerable<AuditEntry>? past = null)
     {
         (_log, _time, _remembered, _logger) = (log, time, remembered, logger);
         // A log of many months would not fit into memory as a whole, not even for a moment.
         HashSet<string> forgotten = [];
-        foreach (AuditEntry entry in log.Read(0))
+        foreach (AuditEntry entry in past ?? log.Read(0))
             if (Restore(entry, forgotten) is { } command && IsOld(command))
             {
                 Remove(command);
