@@ -87,6 +87,7 @@ internal static class FrontEndHost
         ControlRoom.AddCopy(services);
         AuditRoom.AddCopy(services);
         ApiRoom.Add(services, api, data);
+        services.AddHostedService<StartMemory>();
         LinkRoom.Add(services, links);
         TelemetryRoom.Add(services);
         MeterExport.Add(services, telemetry);
@@ -106,8 +107,6 @@ internal static class FrontEndHost
 
         WebApplication app = builder.Build();
         ApiRoom.Map(app);
-        // Reading a large archive leaves more garbage than the server will make in hours; given back once.
-        app.Lifetime.ApplicationStarted.Register(() => GC.Collect(2, GCCollectionMode.Aggressive, blocking: true, compacting: true));
         app.Lifetime.ApplicationStarted.Register(() =>
             ApiRoom.Announce(app.Services.GetRequiredService<ILogger<ApiOptions>>(), app.Urls, certificate, ApiRoom.Folder(api, data)));
         return app;
