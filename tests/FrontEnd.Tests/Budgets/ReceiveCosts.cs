@@ -21,6 +21,8 @@ internal static class ReceiveCosts
     [
         new("confirm path: a heartbeat - from receive to the send of its answer", () => Chain(Heartbeat, isJournalled: false)),
         new("confirm path: a report - from receive to the send after its flush", () => Chain(s_report, isJournalled: true)),
+        new("login: a connection of a known terminal - link; login; answer; event; and its end", Logins),
+        new("login: a session - of a terminal not heard before", Sessions),
         new("journal: a group of 500 frames appended - written and confirmed", () =>
         {
             SegmentJournal journal = NewJournal();
@@ -66,6 +68,52 @@ internal static class ReceiveCosts
                     journal.WriteGroup();
             }
             Cost.Require(socket.Sends == before + times, "not one answer to each frame");
+        };
+    }
+
+    /// <summary>All that is made for a connection but its socket: what is not kept by the link is left behind by a storm of logins.</summary>
+    static Action<int> Logins()
+    {
+        var bench = new SessionBench { Forgets = true };
+        var counters = new LinkCounters(LinkKind.Tcp);
+        var set = new TcpLinkSet(new(), bench.Time, counters, NullLogger.Instance) { Queue = static link => link.Execute() };
+        var intake = new FrameIntake([bench.Dialect], Protocols.Gdw376.Frames.Frame.MaxLength, bench.Table, counters, bench.Time, NullLogger.Instance);
+        bench.Table.Wake = null;
+        var socket = new FakeSocket();
+        socket.Sent.EnsureCapacity(1 << 20);
+        var remote = new IPEndPoint(IPAddress.Loopback, 40_000);
+        byte[] login = Hex.Bytes(Login);
+        return times =>
+        {
+            int before = socket.Sends;
+            for (int i = 0; i < times; i++)
+            {
+                var link = new TcpLink(socket, remote, intake, set);
+                socket.Owner = link;
+                set.Add(link);
+                link.Start();
+                socket.ArriveAgain(login);
+                link.Close(LinkClose.Idle);
+                socket.Tell();
+                bench.Events.Drain();
+            }
+            Cost.Require(socket.Sends == before + times && counters.Open == 0, "not one login to each connection");
+        };
+    }
+
+    /// <summary>What the table adds to it is a place in an array.</summary>
+    static Action<int> Sessions()
+    {
+        FrontEnd.Archive.Terminal terminal = SessionBench.TerminalOf(SessionBench.Address);
+        TerminalSession? last = null;
+        return times =>
+        {
+            for (int i = 0; i < times; i++)
+            {
+                TerminalSession? before = last;
+                last = new(terminal);
+                Cost.Require(!ReferenceEquals(before, last), "not made");
+            }
         };
     }
 
