@@ -24,7 +24,8 @@ namespace LoadMgmt.FrontEnd.Hosting;
 /// </summary>
 internal static class FrontEndHost
 {
-    public static WebApplication Build(string[] args)
+    /// <param name="time">What everything takes its time from; no setting reaches it. Null: the system's.</param>
+    public static WebApplication Build(string[] args, TimeProvider? time = null)
     {
         WebApplicationBuilder builder = WebApplication.CreateSlimBuilder();
         ServerArguments.Apply(builder, args);
@@ -68,7 +69,7 @@ internal static class FrontEndHost
         Directory.CreateDirectory(data);
         audit = audit.Under(data);
         Settings.Require("Audit", audit.KeyFaults());
-        services.AddSingleton(TimeProvider.System);
+        services.AddSingleton(time ?? TimeProvider.System);
         services.AddSingleton(provider => new StationClock(StationClock.ZoneOrFixed(station.TimeZone), provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<LifeSigns>();
         services.AddSystemd();
