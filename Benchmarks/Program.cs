@@ -9,6 +9,9 @@ if (args is ["storage", ..])
     return LoadMgmt.Benchmarks.Storage.StorageRun.Run(args[1..]);
 if (args is ["load", ..])
     return await LoadRuns.RunAsync(args[1..]);
+// The front end in this program, by a clock of its own.
+if (args is [FastServer.Name, string speed, string start, string shows, .. string[] settings])
+    return await FastServer.ServeAsync(speed, start, shows, settings);
 // The peers are this program again, a process each.
 if (args is ["peers", ..])
     return PeerRuns.Run(args[1..]);

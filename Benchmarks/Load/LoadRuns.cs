@@ -28,6 +28,8 @@ internal static class LoadRuns
                 return await new LoginRun(given > 0 ? given : many).RunAsync() ? 0 : 1;
             case not null when After(name, "midnight-") is { } many:
                 return await new MidnightRun(given > 0 ? given : many, postgres, Minutes(args)).RunAsync() ? 0 : 1;
+            case not null when After(name, "mixed-") is { } many:
+                return await new MixedRun(given > 0 ? given : many, postgres, Minutes(args) ?? 60).RunAsync() ? 0 : 1;
             case "cost":
                 return await new CostRun(given > 0 ? [given] : [1000, 10_000, 100_000], postgres).RunAsync() ? 0 : 1;
             case not null when After(name, "trip-group-") is { } thousands:
@@ -39,6 +41,7 @@ internal static class LoadRuns
                     load curve-96-10k [--order terminal|quantity] [--postgres CONNECTION] [--terminals N]
                     load login-100k [--terminals N]
                     load midnight-100k [--postgres CONNECTION] [--terminals N] [--minutes N]
+                    load mixed-10k [--postgres CONNECTION] [--terminals N] [--minutes N]     a day in an hour; N minutes are the first of it
                     load cost [--postgres CONNECTION] [--terminals N]
                     load trip-group-40k
                     load trip-single [--terminals N]

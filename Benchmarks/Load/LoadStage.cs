@@ -17,8 +17,8 @@ internal sealed record LoginFigures(string Kind, int Terminals, TimeSpan Elapsed
 }
 
 /// <summary>
-/// A server that knows a fleet, and the fleet before it dials. As many terminals come over TCP as both processes have descriptors for, the rest
-/// over UDP, many behind each socket. The server is started twice: the second start is measured, and holds no garbage of the import.
+/// A server that knows a fleet, and the fleet before it dials. As many terminals come over TCP as both processes have descriptors for, or fewer
+/// where the run says so, the rest over UDP, many behind each socket. The server is started twice: the second start is measured, and holds no garbage of the import.
 /// </summary>
 internal sealed class LoadStage : IAsyncDisposable
 {
@@ -49,10 +49,10 @@ internal sealed class LoadStage : IAsyncDisposable
     public static async Task<LoadStage> StartAsync(LoadOptions options, DateOnly installed, TimeProvider time, string? postgres, params string[] settings)
     {
         double share = 1 - Math.Min(1, Descriptors.ForLinks / (double)options.Terminals);
-        options = options with { Udp = options.Tcp, UdpShare = share };
+        options = options with { Udp = options.Tcp, UdpShare = Math.Max(share, options.UdpShare) };
         LoadDatabase? database = postgres is null ? null : await LoadDatabase.CreateAsync(postgres);
         string[] store = database is null ? [] : ["Store:Engine=Postgres", "Store:ConnectionString=" + database.ConnectionString];
-        ServerUnderLoad server = await ServerUnderLoad.StartAsync(LoadFleet.ArchiveOf(options, installed), [.. store, "Links:Udp:Enabled=true", .. settings]);
+        ServerUnderLoad server = await ServerUnderLoad.StartAsync(LoadFleet.ArchiveOf(options, installed), [.. store, "Links:Udp:Enabled=true", .. settings], time);
         TimeSpan start = await server.RestartAsync();
         return new(server, new LoadFleet(options with { Tcp = server.Tcp, Udp = server.Udp }, time, installed), database, start);
     }

@@ -1,5 +1,7 @@
 using System.Diagnostics;
 using System.Net;
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
 using LoadMgmt.Contract;
 using LoadMgmt.Simulator.Demo;
 using LoadMgmt.Simulator.Fleet;
@@ -70,9 +72,10 @@ internal sealed class ServerUnderLoad : IAsyncDisposable
         return lines;
     });
 
-    public static async Task<ServerUnderLoad> StartAsync(ArchiveFiles archive, IEnumerable<string> settings)
+    /// <param name="time">A <see cref="LoadMgmt.Testing.FastClock"/>, or the system's.</param>
+    public static async Task<ServerUnderLoad> StartAsync(ArchiveFiles archive, IEnumerable<string> settings, TimeProvider? time = null)
     {
-        FrontEndBinary binary = FrontEndBinary.Find(AppContext.BaseDirectory) ?? throw new InvalidOperationException("build LoadMgmt.sln first");
+        var program = ServerProgram.For(time ?? TimeProvider.System);
         string folder = Directory.CreateTempSubdirectory("loadmgmt-load-").FullName;
         int tcp = FrontEndProcess.FreePort();
         string url = $"http://127.0.0.1:{FrontEndProcess.FreePort()}";
@@ -81,7 +84,7 @@ internal sealed class ServerUnderLoad : IAsyncDisposable
             $"Station:DataDirectory={folder}", $"Api:Url={url}", "Links:Tcp:Address=127.0.0.1", $"Links:Tcp:Port={tcp}",
             "Links:Udp:Address=127.0.0.1", $"Links:Udp:Port={tcp}", "Collection:Enabled=false", "Clock:Enabled=false", .. settings,
         ];
-        var server = new ServerUnderLoad(() => FrontEndProcess.Start(binary.Assembly, all, folder, Path.Combine(folder, "frontend.log")), folder, tcp, url);
+        var server = new ServerUnderLoad(() => FrontEndProcess.Start(program.Assembly, all, folder, Path.Combine(folder, "frontend.log"), program.Command), folder, tcp, url);
         await server.ReadyAsync();
         server.Api.Token = (await File.ReadAllTextAsync(Path.Combine(folder, "administrator.token"))).Trim();
         foreach (ArchiveKind kind in ArchiveFiles.Kinds)
@@ -122,6 +125,10 @@ internal sealed class ServerUnderLoad : IAsyncDisposable
             await Task.Delay(100);
         }
     }
+
+    /// <summary>What the meters of a server by a fast clock have counted since its start.</summary>
+    public Task<Dictionary<string, long>> CountedAsync() =>
+        Api.GetAsync(FastServer.Counted, (JsonTypeInfo<Dictionary<string, long>>)JsonSerializerOptions.Web.GetTypeInfo(typeof(Dictionary<string, long>)), default);
 
     public async ValueTask DisposeAsync()
     {

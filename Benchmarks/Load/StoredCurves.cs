@@ -20,6 +20,13 @@ internal static class StoredCurves
     /// <summary>Rows of a station day, and values that are NULL in them.</summary>
     public static (long Rows, long Nulls) Count(ServerUnderLoad server, LoadDatabase? database, StationClock clock, DateOnly day)
     {
+        DateTime from = clock.ToUtc(day.ToDateTime(default));
+        return Ask(server, database, store => store.CountCurve(from, from.AddDays(1), Quantities));
+    }
+
+    /// <summary>Puts a question to the store, whatever it is.</summary>
+    public static T Ask<T>(ServerUnderLoad server, LoadDatabase? database, Func<SqlStore, T> question)
+    {
         var options = new StoreOptions
         {
             Engine = database is null ? StoreEngine.Sqlite : StoreEngine.Postgres, ConnectionString = database?.ConnectionString ?? "",
@@ -30,8 +37,7 @@ internal static class StoredCurves
         SqlStore store = StoreFactory.Create(options, server.Folder, services);
         try
         {
-            DateTime from = clock.ToUtc(day.ToDateTime(default));
-            return store.CountCurve(from, from.AddDays(1), Quantities);
+            return question(store);
         }
         finally
         {

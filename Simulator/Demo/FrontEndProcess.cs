@@ -48,13 +48,16 @@ internal sealed class FrontEndProcess : IAsyncDisposable
     }
 
     /// <param name="settings">"Section:Name=value" each.</param>
-    public static FrontEndProcess Start(string assembly, IEnumerable<string> settings, string workingFolder, string logFile)
+    /// <param name="command">Arguments before all others, for a program that has the front end in it.</param>
+    public static FrontEndProcess Start(string assembly, IEnumerable<string> settings, string workingFolder, string logFile, params IEnumerable<string> command)
     {
         var start = new ProcessStartInfo(Dotnet)
         {
             WorkingDirectory = workingFolder, RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true,
         };
         start.ArgumentList.Add(assembly);
+        foreach (string word in command)
+            start.ArgumentList.Add(word);
         start.ArgumentList.Add("--stop-with-stdin");
         foreach (string setting in settings)
             start.ArgumentList.Add("--" + setting);

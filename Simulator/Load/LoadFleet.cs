@@ -85,6 +85,12 @@ internal sealed class LoadFleet : IAsyncDisposable
     /// <summary>Control frames that each terminal got, in the order of <see cref="Terminals"/>.</summary>
     public IEnumerable<int> ControlFrames => _runner.Terminals.Select(terminal => terminal.Use((machine, _) => machine.Model.ControlFrames));
 
+    /// <summary>The terminals themselves, in the order of <see cref="Terminals"/>.</summary>
+    public IReadOnlyList<SimulatedTerminal> Running => _runner.Terminals;
+
+    /// <summary>Reports not confirmed yet, over all terminals.</summary>
+    public long OpenReports => _runner.OpenReports;
+
     public IReadOnlyList<TerminalSpec> Terminals => _runner.Plan.Terminals;
 
     /// <summary>Everyone dials at once; ends when all are logged in.</summary>
