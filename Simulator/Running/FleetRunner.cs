@@ -93,7 +93,7 @@ internal sealed class FleetRunner : IAsyncDisposable
             if (which?.Invoke(terminal.Spec) == false)
                 continue;
             if (terminal.Spec.Udp && ++datagrams % DatagramsAtOnce == 0)
-                await Task.Delay(TimeSpan.FromMilliseconds(10), _time);
+                await Task.Delay(TimeSpan.FromMilliseconds(10), CancellationToken.None);     // of the world, as the buffer is
             terminal.Dial();
         }
     }
