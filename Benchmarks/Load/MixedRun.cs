@@ -46,7 +46,7 @@ internal sealed class MixedRun(int terminals, string? postgres, double minutes)
         cpu = stage.Server.Cpu - cpu;
         disk = stage.Server.DiskBytes - disk;
         (long frames, long repeats) = (counters.FramesOut - framesBefore, counters.Repeats - repeatsBefore);
-        DateTime ended = clock.LocalNow, due = LastHour(ended - MixedSettings.HourDue);
+        DateTime ended = clock.LocalNow, due = LastHour(ended - MixedSettings.HourDue, midnight);
 
         var expected = new MixedExpected(terminals, life.Events, (long)(due - midnight).TotalHours);
         (MixedStore found, TimeSpan waited) = await SettleAsync(stage, clock, reported, due, expected);
@@ -73,7 +73,8 @@ internal sealed class MixedRun(int terminals, string? postgres, double minutes)
         return gaps == 0 && doubles == 0;
     }
 
-    static DateTime LastHour(DateTime local) => new(local.Ticks - local.Ticks % TimeSpan.TicksPerHour);
+    /// <summary>The last full hour, none before the day.</summary>
+    static DateTime LastHour(DateTime local, DateTime midnight) => local < midnight ? midnight : new(local.Ticks - local.Ticks % TimeSpan.TicksPerHour);
 
     async Task SampleAsync(LoadStage stage, Task life)
     {
