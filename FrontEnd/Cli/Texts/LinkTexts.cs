@@ -33,6 +33,7 @@ internal static class LinkTexts
         ["late_answers"] = new("迟到或重放的应答", "answers late or replayed"),
         ["conflicts"] = new("新发生的地址冲突", "address conflicts declared"),
         ["refused_api"] = new("拒绝的接口连接", "connections to the API refused at the limit"),
+        ["closed_nameless"] = new("让位的未出示令牌的接口连接", "connections to the API without a token that made room"),
         ["bad_tls"] = new("失败的 TLS 握手", "TLS handshakes that failed"),
     };
 

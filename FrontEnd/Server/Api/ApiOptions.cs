@@ -26,6 +26,11 @@ public sealed record ApiOptions
     /// <summary>Connections at the same time, half-finished handshakes included; those go after ten seconds.</summary>
     public int MaxConnections { get; init; } = 1000;
 
+    /// <summary>
+    /// Of these, connections on which nobody has shown a token yet; at most half of all. One more, and the oldest of the source that has most goes.
+    /// </summary>
+    public int MaxNameless { get; init; } = 200;
+
     /// <summary>Folder of accounts and tokens, and of a certificate that is made; the server's data folder when empty.</summary>
     public string TokenFolder { get; init; } = "";
 
@@ -56,6 +61,8 @@ public sealed record ApiOptions
             yield return $"Api:DisableUnusedDays {DisableUnusedDays}: 0 to 3650, 0 never disables / 取值 0 至 3650，0 为从不停用";
         if (MaxConnections is < 10 or > 100_000)
             yield return $"Api:MaxConnections {MaxConnections}: 10 to 100000 / 取值 10 至 100000";
+        if (MaxNameless is < 1 or > 100_000)
+            yield return $"Api:MaxNameless {MaxNameless}: 1 to 100000 / 取值 1 至 100000";
         if (MaxImportBytes is < 1024 or > 1 << 30)
             yield return $"Api:MaxImportBytes {MaxImportBytes}: 1024 to 1073741824 / 取值 1024 至 1073741824";
         if (TraceQueue is < 16 or > 100_000)

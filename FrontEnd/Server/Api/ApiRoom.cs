@@ -7,6 +7,7 @@ using LoadMgmt.FrontEnd.Api.Problems;
 using LoadMgmt.FrontEnd.Api.Tracing;
 using LoadMgmt.FrontEnd.Archive;
 using LoadMgmt.FrontEnd.Telemetry;
+using Microsoft.AspNetCore.Connections;
 
 namespace LoadMgmt.FrontEnd.Api;
 
@@ -40,6 +41,7 @@ internal static class ApiRoom
         services.AddScoped<Selection>();
         services.AddScoped<Commands>();
         services.AddSingleton<OnceByKey>();
+        services.AddSingleton<NamelessConnections>();
 
         services.AddOpenApi("v1", ApiDocument.Configure);
         services.Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = true);
@@ -87,6 +89,14 @@ internal static class ApiRoom
         AuditEndpoints.Map(app);
         app.MapOpenApi("/openapi/{documentName}.json").WithMetadata(Within.Nothing);
     }
+
+    /// <summary>Bounds the connections, before the first byte of a handshake is read.</summary>
+    public static void Limit(IWebHostBuilder host, ApiOptions options) => host.ConfigureKestrel(kestrel =>
+    {
+        kestrel.Limits.MaxConcurrentConnections = options.MaxConnections;
+        NamelessConnections nameless = kestrel.ApplicationServices.GetRequiredService<NamelessConnections>();
+        kestrel.ConfigureEndpointDefaults(endpoint => endpoint.Use(next => connection => nameless.ServeAsync(connection, next)));
+    });
 
     /// <summary>Has Kestrel show the certificate of an https address.</summary>
     public static void Serve(IWebHostBuilder host, ApiCertificate certificate)

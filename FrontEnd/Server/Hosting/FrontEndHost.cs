@@ -97,7 +97,7 @@ internal static class FrontEndHost
         if (args.Contains(ServerArguments.StopWithStdin))
             services.AddHostedService<StopWithStdin>();
         builder.WebHost.UseUrls(api.Url);
-        builder.WebHost.ConfigureKestrel(kestrel => kestrel.Limits.MaxConcurrentConnections = api.MaxConnections);
+        ApiRoom.Limit(builder.WebHost, api);
         ApiCertificate? certificate = null;
         if (api.IsHttps)
         {

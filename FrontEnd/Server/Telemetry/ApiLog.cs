@@ -15,6 +15,9 @@ internal static partial class ApiLog
     [LoggerMessage(1749, LogLevel.Warning, "Api:MaxConnections {Limit} reached: a connection to the API was refused; {More} more since the last message / 达到上限，已拒绝接口连接")]
     public static partial void ApiConnectionRefused(this ILogger log, int limit, long more);
 
+    [LoggerMessage(1748, LogLevel.Warning, "Api:MaxNameless {Limit} reached: a connection of {Source} on which nobody had shown a token made room; {More} more since the last message / 达到上限，未出示令牌的接口连接让位")]
+    public static partial void NamelessConnectionClosed(this ILogger log, int limit, System.Net.IPAddress source, long more);
+
     [LoggerMessage(1704, LogLevel.Information, "{Account} ({Role}): {Method} {Path} from {Remote} / 操作")]
     public static partial void Acted(this ILogger log, string account, string role, string method, string path, string? remote);
 

@@ -23,7 +23,7 @@ internal sealed class LinkWatch : ILinkFigures, IDisposable
     readonly LinkCounters _tcp, _udp;
     readonly ITimer _timer;
 
-    public LinkWatch(LinkCounters tcp, LinkCounters udp, SessionCounters sessions, Func<long> badTls, Func<long> refusedByApi, TimeProvider time)
+    public LinkWatch(LinkCounters tcp, LinkCounters udp, SessionCounters sessions, Func<long> badTls, Func<long> refusedByApi, Func<long> namelessAtApi, TimeProvider time)
     {
         (_tcp, _udp) = (tcp, udp);
         const string Rate = "Links:MaxFramesPerSecond, Links:MaxBytesPerSecond";
@@ -51,6 +51,7 @@ internal sealed class LinkWatch : ILinkFigures, IDisposable
             ("conflicts", null, () => sessions.Conflicts),
             ("bad_tls", null, badTls),
             ("refused_api", "Api:MaxConnections", refusedByApi),
+            ("closed_nameless", "Api:MaxNameless", namelessAtApi),
         ];
         _past.Enqueue(new long[_figures.Length]);
         _timer = time.CreateTimer(_ => Remember(), null, s_minute, s_minute);

@@ -1,4 +1,5 @@
 using System.Diagnostics.Metrics;
+using LoadMgmt.FrontEnd.Api.Access;
 using LoadMgmt.FrontEnd.Links;
 using LoadMgmt.FrontEnd.Storage;
 
@@ -14,8 +15,9 @@ internal static class TelemetryRoom
         {
             LinkServer links = provider.GetRequiredService<LinkServer>();
             ApiConnections api = provider.GetRequiredService<ApiConnections>();
+            NamelessConnections nameless = provider.GetRequiredService<NamelessConnections>();
             return new LinkWatch(
-                links.Tcp, links.Udp, provider.GetRequiredService<Sessions.SessionTable>().Counters, () => api.BadTls, () => api.Refused,
+                links.Tcp, links.Udp, provider.GetRequiredService<Sessions.SessionTable>().Counters, () => api.BadTls, () => api.Refused, () => nameless.Closed,
                 provider.GetRequiredService<TimeProvider>());
         })
         .AddSingleton(provider =>

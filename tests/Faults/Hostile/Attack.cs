@@ -39,6 +39,7 @@ internal sealed record Attack(string Name, string Figure, Func<Scene, Cancellati
         new("replays old confirmations", "late_answers", Hijacks.ReplaysConfirmAsync),
         new("longest frames, lengths that lie", "noise_bytes", Noises.LongFramesAsync),
         new("TLS at the terminals' port and garbage at the API's", "bad_tls", Noises.TlsAsync),
+        new("half handshakes at the API", "closed_nameless", Crowds.HandshakesAsync),
         new("1 GB of noise", "closed_noisy", Noises.GigabyteAsync),
     ];
 }

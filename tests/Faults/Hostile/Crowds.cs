@@ -14,6 +14,25 @@ internal static class Crowds
         peers.ForEach(peer => peer.Dispose());
     }
 
+    /// <summary>Begins handshakes at the API and ends none, anew as they are closed; meanwhile an operator comes on new connections.</summary>
+    public static async Task HandshakesAsync(Scene scene, CancellationToken stop)
+    {
+        // The head of a ClientHello of TLS 1.2, which announces 512 bytes.
+        byte[] hello = [0x16, 0x03, 0x01, 0x02, 0x00, 0x01, 0x00, 0x01, 0xFC, 0x03, 0x03];
+        var elsewhere = new IPAddress([127, 8, 0, 1]);
+        List<Peer> peers = [];
+        while (!stop.IsCancellationRequested)
+        {
+            for (int more = scene.Of(1_200); more > 0 && !stop.IsCancellationRequested; more--)
+            {
+                peers.Add(await Peer.ConnectAsync(scene.Station.Api, elsewhere));
+                await peers[^1].SendAsync(hello);
+            }
+            scene.Check(await scene.Station.IsOpenToAsync(TimeSpan.FromSeconds(5)), "an operator on a new connection was kept out");
+        }
+        peers.ForEach(peer => peer.Dispose());
+    }
+
     public static async Task ByteByByteAsync(Scene scene, CancellationToken stop)
     {
         List<Peer> peers = await ConnectAsync(scene, scene.Of(5_000), stop);

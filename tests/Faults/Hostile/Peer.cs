@@ -10,9 +10,12 @@ internal sealed class Peer : IDisposable
 
     Peer(Socket socket) => _socket = socket;
 
-    public static async Task<Peer> ConnectAsync(IPEndPoint server)
+    /// <param name="from">Its own address; any when null.</param>
+    public static async Task<Peer> ConnectAsync(IPEndPoint server, IPAddress? from = null)
     {
         var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
+        if (from is not null)
+            socket.Bind(new IPEndPoint(from, 0));
         await socket.ConnectAsync(server);
         return new(socket);
     }

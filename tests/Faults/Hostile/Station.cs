@@ -79,6 +79,23 @@ internal sealed class Station : IAsyncDisposable
         return station;
     }
 
+    /// <summary>Whether an operator who comes on a connection of his own is answered in time.</summary>
+    public async Task<bool> IsOpenToAsync(TimeSpan patience)
+    {
+        using var handler = new HttpClientHandler { ServerCertificateCustomValidationCallback = (_, _, _, _) => true };
+        using var http = new HttpClient(handler) { BaseAddress = _http.BaseAddress, Timeout = patience };
+        http.DefaultRequestHeaders.Authorization = _http.DefaultRequestHeaders.Authorization;
+        try
+        {
+            using HttpResponseMessage reply = await http.GetAsync(Routes.Status);
+            return reply.IsSuccessStatusCode;
+        }
+        catch (Exception kept) when (kept is HttpRequestException or OperationCanceledException)
+        {
+            return false;
+        }
+    }
+
     public Task<StationStatus> StatusAsync() => GetAsync(Routes.Status, ContractJson.Default.StationStatus);
 
     public async Task<T> GetAsync<T>(string path, JsonTypeInfo<T> type) => (await _http.GetFromJsonAsync(path, type))!;

@@ -53,14 +53,14 @@ public sealed class LinkWatchTests
         _sessions.AddStrayAnswer();
         _sessions.AddLateAnswer();
         _sessions.AddConflict();
-        using var watch = new LinkWatch(_tcp, _udp, _sessions, () => 1, () => 1, _time);
+        using var watch = new LinkWatch(_tcp, _udp, _sessions, () => 1, () => 1, () => 1, _time);
 
         IReadOnlyList<LinkFigure> figures = watch.Report().LastHour;
-        Assert.That(figures, Has.Count.EqualTo(22));
+        Assert.That(figures, Has.Count.EqualTo(23));
         Assert.That(figures.Select(figure => LinkTexts.Of(figure.Name)), Has.All.Not.Null);
     }
 
-    LinkWatch Watch() => new(_tcp, _udp, _sessions, () => 0, () => 0, _time);
+    LinkWatch Watch() => new(_tcp, _udp, _sessions, () => 0, () => 0, () => 0, _time);
 
     void Pass(int minutes)
     {

@@ -22,6 +22,7 @@ internal sealed class AccessGate(RequestDelegate next, TokenBook tokens, ILogger
             return Errors.NoToken.ToResult().ExecuteAsync(context);
         if (tokens.Find(header[Scheme.Length..].Trim(), context.Connection.RemoteIpAddress?.ToString() ?? "") is not { } caller)
             return Errors.UnknownToken.ToResult().ExecuteAsync(context);
+        context.Features.Get<NamelessConnection>()?.Name();
         Role needed = metadata?.GetMetadata<Needs>()?.Role ?? Role.Viewer;
         if (!caller.Is(needed))
             return Errors.Forbidden(caller.Account, caller.Role.ToName(), needed.ToName()).ToResult().ExecuteAsync(context);
