@@ -94,6 +94,9 @@ public sealed class DataUnit(Afn afn, int fn, string name, string nameZh, Scope 
 
     public Certainty Certainty { get; } = certainty;
 
+    /// <summary>What tells where an uplink body ends; null where only a walk over it does.</summary>
+    internal BodyLength? UplinkLength { get; } = BodyLength.Of(up);
+
     public Part Layout(Direction direction) => direction == Direction.Down ? down : up;
 
     public override string ToString() => $"{(byte)Afn:X2}H F{Fn} {Name}";

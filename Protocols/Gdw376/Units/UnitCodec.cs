@@ -47,6 +47,15 @@ public static class UnitCodec
         return error;
     }
 
+    /// <summary>Finds where the body of one uplink unit ends; false where it is cut short or wrong in itself.</summary>
+    public static bool TrySkipUplink(DataUnit unit, ReadOnlySpan<byte> body, out int length)
+    {
+        if (unit.UplinkLength is { } known)
+            return known.TryMeasure(body, out length);
+        var nobody = new Nobody();
+        return DecodeBody(unit, Direction.Up, 0, body, ref nobody, out length).IsNone;
+    }
+
     /// <summary>Encodes the body of one unit; values are asked for in wire order.</summary>
     public static ProtocolError Encode<TSource>(
         DataUnit unit, Direction direction, ref TSource source, Span<byte> destination, out int written)
@@ -105,4 +114,18 @@ public static class UnitCodec
         Afn.Reset or Afn.SetParameters or Afn.Control or Afn.Authentication or Afn.FileTransfer or Afn.Forwarding => id,
         _ => id is { Da2: 0, Da1: not 0 and not 0xFF } ? id with { Da2 = 1 } : id,
     };
+
+    /// <summary>Wants no values, only where they end.</summary>
+    readonly struct Nobody : IUnitSink
+    {
+        static bool IUnitSink.WantsValues => false;
+
+        public void OnUnit(DataUnit unit, int point)
+        {
+        }
+
+        public void OnField(Field field, int index, int outer, in FieldValue value)
+        {
+        }
+    }
 }

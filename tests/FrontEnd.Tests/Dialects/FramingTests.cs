@@ -83,7 +83,7 @@ public sealed class FramingTests
     {
         ReadOnlySpan<byte> bytes = Hex.Bytes(frame);
         Gdw376Framing.TryRead(ref bytes, out Arrival arrival, out _, out _);
-        byte[] answer = new byte[Gdw376Framing.MaxConfirmLength];
+        byte[] answer = new byte[Confirmation.MaxLength];
         int length = Gdw376Framing.WriteConfirm(arrival, profile, answer);
         return length == 0 ? null : Convert.ToHexString(answer, 0, length);
     }

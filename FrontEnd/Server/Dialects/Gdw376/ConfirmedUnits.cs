@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using LoadMgmt.Protocols;
 using LoadMgmt.Protocols.Gdw376;
 using LoadMgmt.Protocols.Gdw376.Units;
@@ -14,13 +15,13 @@ internal ref struct ConfirmedUnits(Span<byte> items)
     public const int ItemLength = DataUnitId.Length + 1;
 
     readonly Span<byte> _items = items;
-    int _length;
     bool _isFull;
 
-    public readonly ReadOnlySpan<byte> Items => _items[.._length];
+    /// <summary>Bytes of what is named.</summary>
+    public int Length { get; private set; }
 
     /// <summary>Nothing to name, or more than there is room for: then the frame is confirmed as a whole.</summary>
-    public readonly bool IsEmptyOrFull => _length == 0 || _isFull;
+    public readonly bool IsEmptyOrFull => Length == 0 || _isFull;
 
     /// <summary>
     /// Names the first identifier, known or not, and then each further one whose place is sure: a body has no length of its own, so
@@ -45,14 +46,12 @@ internal ref struct ConfirmedUnits(Span<byte> items)
 
     void Add(ReadOnlySpan<byte> identifier)
     {
-        if (_length == _items.Length)
-        {
-            _isFull = true;
+        if (_isFull = Length == _items.Length)
             return;
-        }
-        identifier[..DataUnitId.Length].CopyTo(_items[_length..]);
-        _items[_length + DataUnitId.Length] = 0;
-        _length += ItemLength;
+        Span<byte> item = _items.Slice(Length, ItemLength);
+        BinaryPrimitives.WriteUInt32LittleEndian(item, BinaryPrimitives.ReadUInt32LittleEndian(identifier));
+        item[DataUnitId.Length] = 0;
+        Length += ItemLength;
     }
 
     static bool IsKnown(UnitTable table, Afn afn, DataUnitId id)
@@ -70,29 +69,13 @@ internal ref struct ConfirmedUnits(Span<byte> items)
             return false;
         DataUnitId id = DataUnitId.Read(units[position..]);
         position += DataUnitId.Length;
-        var nobody = new Nobody();
         for (int left = id.PointCount(coding); left > 0; left--)
             foreach (int fn in id.Classes)
             {
-                if (table.Find(afn, fn) is not { } unit
-                    || !UnitCodec.DecodeBody(unit, Direction.Up, 0, units[position..], ref nobody, out int length).IsNone)
+                if (table.Find(afn, fn) is not { } unit || !UnitCodec.TrySkipUplink(unit, units[position..], out int length))
                     return false;
                 position += length;
             }
         return true;
-    }
-
-    /// <summary>Wants no values, only where they end.</summary>
-    struct Nobody : IUnitSink
-    {
-        static bool IUnitSink.WantsValues => false;
-
-        public readonly void OnUnit(DataUnit unit, int point)
-        {
-        }
-
-        public readonly void OnField(Field field, int index, int outer, in FieldValue value)
-        {
-        }
     }
 }

@@ -14,7 +14,7 @@ internal sealed class Gdw376Dialect(StationClock clock) : IDialect
 
     public ProtocolFamily Family => ProtocolFamily.Gdw376;
 
-    public int MaxConfirmLength => Gdw376Framing.MaxConfirmLength;
+    public int MaxConfirmLength => Confirmation.MaxLength;
 
     public IRequests Requests { get; } = new Gdw376Requests(clock);
 

@@ -8,17 +8,9 @@ using LoadMgmt.Protocols.Gdw376.Units;
 
 namespace LoadMgmt.FrontEnd.Dialects.Gdw376;
 
-/// <summary>Frames of 376.1 as arrivals, and their confirmations. Decides by DIR, PRM, AFN and SEQ; the function code only informs.</summary>
+/// <summary>Frames of 376.1 as arrivals. Decides by DIR, PRM, AFN and SEQ; the function code only informs.</summary>
 internal static class Gdw376Framing
 {
-    /// <summary>Units that one confirmation names; a report of more is confirmed as a whole (F1).</summary>
-    const int MaxNamed = 48;
-
-    public const int MaxConfirmLength =
-        Frame.HeadLength + Frame.FixedUserData + DataUnitId.Length + 1 + MaxNamed * ConfirmedUnits.ItemLength + TimeTag.Length + Frame.TailLength;
-
-    static readonly DataUnitId s_whole = DataUnitId.Of(0, 1), s_perUnit = DataUnitId.Of(0, 3);
-
     public static Scan TryRead(
         scoped ref ReadOnlySequence<byte> rest, Span<byte> scratch, out Arrival arrival, out ProtocolError error, out int dropped)
     {
@@ -91,38 +83,9 @@ internal static class Gdw376Framing
     static CivilTime ClockOf(ReadOnlySpan<byte> units) =>
         units.Length >= DataUnitId.Length + 6 ? AnnexA.A01.Read(units.Slice(DataUnitId.Length, 6)) : CivilTime.Missing;
 
-    /// <summary>
-    /// AFN 00: F3 naming what is confirmed (the only form that some firmware takes), or F1 by profile. A as it came, MSA included;
-    /// RSEQ is the frame's PSEQ; Tp is copied (clause 8.2, 8.5 of file 01).
-    /// </summary>
-    public static int WriteConfirm(in Arrival arrival, TerminalProfile profile, Span<byte> destination)
-    {
-        bool isDue = arrival.Kind == ArrivalKind.Link || arrival.Kind == ArrivalKind.Report && arrival.WantsConfirm;
-        if (!isDue)
-            return 0;
-        Frame frame = Frame.OfVerified(arrival.Bytes);
-        FrameParts parts = frame.Split(passwordLength: 0);
-        ControlField control = arrival.Kind == ArrivalKind.Link ? ControlField.LinkAnswer : ControlField.ReportAnswer;
-        bool timeTag = parts.TimeTag is not null;
-        var writer = new FrameWriter(
-            destination, frame.ProtocolId, control, frame.Address, Afn.Confirm, SequenceField.Single(arrival.Sequence, timeTag: timeTag));
-        // The names are written where they are going to stand, before it is known whether they fit.
-        const int before = DataUnitId.Length + 1;
-        Span<byte> free = writer.Free;
-        int room = Math.Clamp(free.Length - before - TimeTag.Length, 0, MaxNamed * ConfirmedUnits.ItemLength);
-        var named = new ConfirmedUnits(room == 0 ? default : free.Slice(before, room - room % ConfirmedUnits.ItemLength));
-        if (profile.Wire.ConfirmForm == ConfirmForm.PerUnit)
-            named.Name(frame.Afn, frame.Body, parts.Units, profile.Wire);
-        if (named.IsEmptyOrFull)
-            writer.Write(s_whole);
-        else
-        {
-            writer.Write(s_perUnit);
-            writer.Write((byte)frame.Afn);
-            writer.Advance(named.Items.Length);
-        }
-        if (parts.TimeTag is { } tag)
-            writer.Write(tag);
-        return writer.Finish();
-    }
+    /// <summary>Bytes of the confirmation that is due; 0 where none is.</summary>
+    public static int WriteConfirm(in Arrival arrival, TerminalProfile profile, Span<byte> destination) =>
+        arrival.Kind == ArrivalKind.Link ? Confirmation.Write(arrival.Bytes, ControlField.LinkAnswer, profile.Wire, destination)
+        : arrival.Kind == ArrivalKind.Report && arrival.WantsConfirm ? Confirmation.Write(arrival.Bytes, ControlField.ReportAnswer, profile.Wire, destination)
+        : 0;
 }

@@ -13,6 +13,9 @@ public sealed class UnitCodecProperties
         where one.Unit.Layout(direction).Parts.Count > 0
         select new TestCaseData(one.Unit, direction).SetArgDisplayNames(one.Where, one.Unit.ToString(), direction.ToString());
 
+    public static IEnumerable<TestCaseData> EveryUplinkBody =>
+        from one in DeclaredUnits.All select new TestCaseData(one.Unit).SetArgDisplayNames(one.Where, one.Unit.ToString());
+
     public static IEnumerable<Edition> Editions => Enum.GetValues<Edition>();
 
     [TestCaseSource(nameof(EveryBody))]
@@ -79,6 +82,22 @@ public sealed class UnitCodecProperties
             ProtocolError error = UnitCodec.DecodeBody(unit, direction, 1, body.AsSpan(0, kept), ref sink, out int length);
             return length <= kept && (error.IsNone || error.Fault == Fault.Truncated);
         }, iter: 12, threads: 1);
+
+    /// <summary>Confirmations step over bodies; a length that is known beforehand is the one that decoding finds.</summary>
+    [TestCaseSource(nameof(EveryUplinkBody))]
+    public void An_uplink_body_is_skipped_exactly_where_decoding_ends(DataUnit unit) =>
+        Gen.Select(Gen.Int, Gen.Int[-4, 4], Gen.Byte.Array[0, 200]).Sample((seed, more, any) =>
+        {
+            byte[] sample = Sample(unit, Direction.Up, seed);
+            return IsSkippedAsDecoded(unit, [.. sample.Take(sample.Length + more), .. new byte[Math.Max(0, more)]]) && IsSkippedAsDecoded(unit, any);
+        }, iter: 40, threads: 1);
+
+    static bool IsSkippedAsDecoded(DataUnit unit, byte[] body)
+    {
+        var sink = new CountingSink();
+        ProtocolError error = UnitCodec.DecodeBody(unit, Direction.Up, 1, body, ref sink, out int decoded);
+        return UnitCodec.TrySkipUplink(unit, body, out int skipped) == error.IsNone && (!error.IsNone || skipped == decoded);
+    }
 
     [TestCaseSource(nameof(EveryBody))]
     public void Too_little_room_is_told_and_no_exception(DataUnit unit, Direction direction) =>
