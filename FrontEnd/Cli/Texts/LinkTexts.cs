@@ -23,6 +23,7 @@ internal static class LinkTexts
         ["dropped"] = new("因速率丢弃的数据报", "datagrams dropped because of their rate"),
         ["closed_noisy"] = new("因无效字节过多而关闭的链路", "links closed for their noise"),
         ["noise_bytes"] = new("无效字节", "bytes that are no frame"),
+        ["closed_half"] = new("因未收完的帧占用过多而关闭的链路", "links closed for what they kept of frames that were not whole"),
         ["half_frames"] = new("未收完而放弃的帧", "frames that began and never ended"),
         ["oversized_frames"] = new("超长帧", "frames above the size limit"),
         ["unexpected_frames"] = new("方向或内容不应由终端发出的帧", "frames that no terminal should send"),

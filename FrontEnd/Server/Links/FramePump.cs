@@ -27,6 +27,10 @@ internal sealed class FramePump(ILink link, PipeReader input, FrameIntake intake
     LinkBudget _budget;
     volatile bool _isThrottled;
     long _halfSince;
+
+    /// <summary>Bytes kept of a frame that is not whole, as counted in <see cref="LinkLimits.Halves"/>.</summary>
+    ushort _half;
+
     long _framedAt = intake.Time.GetTimestamp();
 
     /// <summary>
@@ -41,6 +45,9 @@ internal sealed class FramePump(ILink link, PipeReader input, FrameIntake intake
 
     /// <summary>It stopped reading because of its rate, and may go on now. Asked by any thread.</summary>
     public bool IsFreeAgain => _isThrottled && _budget.FreeAt <= intake.Time.GetTimestamp();
+
+    /// <summary>The link is closed: it keeps nothing any more.</summary>
+    public void End() => Keep(0);
 
     /// <summary>How long no valid frame has come, since the link was opened at most.</summary>
     public TimeSpan Unframed => intake.Time.GetElapsedTime(Volatile.Read(ref _framedAt));
@@ -153,5 +160,19 @@ internal sealed class FramePump(ILink link, PipeReader input, FrameIntake intake
             Volatile.Write(ref _halfSince, 0);
         else if (consumed > 0 || _halfSince == 0)
             Volatile.Write(ref _halfSince, intake.Time.GetTimestamp());
+        if (half != _half)
+            Keep(half);
+    }
+
+    void Keep(int half)
+    {
+        ushort kept = (ushort)Math.Min(half, ushort.MaxValue);
+        int by = kept - _half;
+        _half = kept;
+        if (limits is null || limits.Halves.Change(by, kept) || by <= 0 || !link.IsOpen)
+            return;
+        intake.Counters.AddClosedHalf();
+        limits.Tell("Links:MaxHalfFrameBytes", limits.Halves.Limit, link.Remote, "a link that kept more than its share was closed", "已关闭占用过多的链路");
+        link.Close(LinkClose.HalfFrame);
     }
 }

@@ -15,6 +15,7 @@ internal static class LinkClose
     public const string Unframed = "room for a newer connection (Links:Tcp:MaxUnframed) / 为新连接让位";
     public const string Unknown = "room for a newer peer (Links:Udp:MaxUnknownPeers) / 为新对端让位";
     public const string Noisy = "too many bytes that are no frame (Links:MaxNoiseBytes) / 无效字节过多";
+    public const string HalfFrame = "too much of a frame that is not whole (Links:MaxHalfFrameBytes) / 未收完的帧占用过多";
     public const string OwnFault = "internal error / 内部错误";
 
     public static string Of(SocketError error) => error switch

@@ -5,7 +5,7 @@ public sealed class LinkCounters(LinkKind kind)
 {
     long _opened, _closed, _reads, _frames, _bytes, _noiseBytes, _badChecksums, _oversized, _halfFrames;
     long _framesSent, _bytesSent, _sendsRefused, _refusedTotal, _refusedSource, _held, _errors;
-    long _unframed, _unframedSource, _unknownPeers, _silent, _throttled, _dropped, _noisy;
+    long _unframed, _unframedSource, _unknownPeers, _silent, _throttled, _dropped, _noisy, _half;
 
     public LinkKind Kind { get; } = kind;
     public long Opened => Volatile.Read(ref _opened);
@@ -52,6 +52,14 @@ public sealed class LinkCounters(LinkKind kind)
     /// <summary>Links closed for their noise.</summary>
     public long ClosedNoisy => Volatile.Read(ref _noisy);
 
+    /// <summary>Links closed because all together kept too many bytes of frames that were not whole.</summary>
+    public long ClosedHalf => Volatile.Read(ref _half);
+
+    /// <summary>Bytes of frames that have begun and are not whole.</summary>
+    public long HalfBytes => HalfBytesNow?.Invoke() ?? 0;
+
+    internal Func<long>? HalfBytesNow { get; set; }
+
     /// <summary>Links that are open and have not shown a valid frame.</summary>
     public long Unframed => UnframedNow?.Invoke() ?? 0;
 
@@ -75,6 +83,7 @@ public sealed class LinkCounters(LinkKind kind)
     internal void AddThrottled() => Interlocked.Increment(ref _throttled);
     internal void AddDropped() => Interlocked.Increment(ref _dropped);
     internal void AddClosedNoisy() => Interlocked.Increment(ref _noisy);
+    internal void AddClosedHalf() => Interlocked.Increment(ref _half);
     internal void AddHeld() => Interlocked.Increment(ref _held);
     internal void AddError() => Interlocked.Increment(ref _errors);
 

@@ -22,7 +22,10 @@ internal sealed class LinkLimits
         _perFrame = options.MaxFramesPerSecond == 0 ? 0 : (double)time.TimestampFrequency / options.MaxFramesPerSecond;
         _perByte = options.MaxBytesPerSecond == 0 ? 0 : (double)time.TimestampFrequency / options.MaxBytesPerSecond;
         Burst = BurstSeconds * time.TimestampFrequency;
+        Halves = new(options);
     }
+
+    public HalfFrames Halves { get; }
 
     public long Burst { get; }
 

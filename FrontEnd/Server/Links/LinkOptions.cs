@@ -33,6 +33,12 @@ public sealed record LinkOptions
     /// <summary>Bytes that are no frame, beyond as many that were, after which a link is closed.</summary>
     public int MaxNoiseBytes { get; init; } = 256 * 1024;
 
+    /// <summary>
+    /// Bytes of frames that have begun and are not whole, of all connections together; beyond it those are closed that keep more than the
+    /// <see cref="TcpOptions.MaxConnections"/>th part of it. As shipped some 2 KB each: more than terminals' frames.
+    /// </summary>
+    public int MaxHalfFrameBytes { get; init; } = 64 << 20;
+
     /// <summary>Each setting that cannot be used: its name, its value and what to write instead; empty when all is well.</summary>
     public IEnumerable<string> Validate()
     {
@@ -52,6 +58,8 @@ public sealed record LinkOptions
             yield return Range(nameof(MaxFramesPerSecond), MaxFramesPerSecond, 0, 10_000_000);
         if (MaxBytesPerSecond != 0 && MaxBytesPerSecond is < 16_384 or > 1 << 30)    // less than the largest frame in a second is no service
             yield return Range(nameof(MaxBytesPerSecond), MaxBytesPerSecond, 16_384, 1 << 30, "0: no limit / 0 为不限");
+        if (MaxHalfFrameBytes is < 1 << 16 or > 1 << 30)
+            yield return Range(nameof(MaxHalfFrameBytes), MaxHalfFrameBytes, 1 << 16, 1 << 30);
         if (MaxNoiseBytes is < 1024 or > 1 << 30)
             yield return Range(nameof(MaxNoiseBytes), MaxNoiseBytes, 1024, 1 << 30);
     }

@@ -35,6 +35,7 @@ public sealed class LinkServer(LinkOptions options, IReadOnlyList<IDialect> dial
         if (options.Tcp.Enabled && connections < options.Tcp.MaxConnections)
             log.DescriptorsShort(options.Tcp.MaxConnections, connections);
         _links = new TcpLinkSet(options with { Tcp = options.Tcp with { MaxConnections = connections } }, time, Tcp, log);
+        Tcp.HalfBytesNow = () => _links?.Limits.Halves.Bytes ?? 0;
         Tcp.UnframedNow = () => _links?.Unframed.Count ?? 0;
         try
         {

@@ -213,6 +213,7 @@ internal sealed class TcpLink : ILink, ITimedLink, ILinkSocketOwner, IThreadPool
     void Finish()
     {
         _isFinished = true;
+        _pump.End();
         _reader.Complete();
         _set.Forget(this);
         _intake.Sink.OnClosed(this, _closeReason!);

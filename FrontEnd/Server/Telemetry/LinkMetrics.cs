@@ -36,6 +36,9 @@ internal sealed class LinkMetrics
         Count("loadmgmt.link.closed.unframed_source", "{link}", "The same, because of their source", c => c.ClosedUnframedSource);
         Count("loadmgmt.link.closed.silent", "{link}", "Links closed for want of a valid frame in time", c => c.ClosedSilent);
         Count("loadmgmt.link.closed.noisy", "{link}", "Links closed for their noise", c => c.ClosedNoisy);
+        meter.CreateObservableUpDownCounter(
+            "loadmgmt.link.half_frames.io", () => counters.Select(each => Of(each, c => c.HalfBytes)), "By", "Bytes of frames that have begun and are not whole");
+        Count("loadmgmt.link.closed.half_frames", "{link}", "Links closed because all kept too much of frames that were not whole", c => c.ClosedHalf);
         Count("loadmgmt.link.closed.unknown", "{link}", "Peers of no archived terminal that made room for newer ones", c => c.ClosedUnknown);
         Count("loadmgmt.link.throttled", "{time}", "Times that a link was read later because of its rate", c => c.Throttled);
         Count("loadmgmt.link.dropped", "{datagram}", "Datagrams dropped because of their link's rate", c => c.Dropped);

@@ -40,6 +40,7 @@ internal sealed class LinkWatch : ILinkFigures, IDisposable
             ("dropped", Rate, () => udp.Dropped),
             ("closed_noisy", "Links:MaxNoiseBytes", () => tcp.ClosedNoisy + udp.ClosedNoisy),
             ("noise_bytes", null, () => tcp.NoiseBytes + udp.NoiseBytes),
+            ("closed_half", "Links:MaxHalfFrameBytes", () => tcp.ClosedHalf),
             ("half_frames", "Links:HalfFrameSeconds", () => tcp.HalfFrames),
             ("oversized_frames", "Links:MaxFrameBytes", () => tcp.Oversized + udp.Oversized),
             ("unexpected_frames", null, () => sessions.Unexpected),

@@ -78,6 +78,32 @@ public sealed class LimitTests
     }
 
     [Test]
+    public async Task Those_who_keep_more_than_their_share_of_half_frames_are_closed_when_all_keep_too_much()
+    {
+        var bench = new LinkBench(new LinkOptions { MaxHalfFrameBytes = 1 << 16, Tcp = new() { MaxConnections = 100 } });
+        byte[] frame = LinkBench.Frames(1, payload: 10_000), whole = LinkBench.Frames(1, payload: 600);
+        (TcpLink Link, FakeSocket Socket)[] large = [.. Enumerable.Range(1, 8).Select(number => Connect(bench, number))];
+        foreach ((_, FakeSocket socket) in large)
+            socket.Arrive(frame[..9000]);
+        Assert.That(large.Select(each => each.Link.IsOpen), Is.EqualTo(Enumerable.Range(0, 8).Select(number => number < 7)), "seven are 63,000 bytes");
+        Assert.That((bench.Counters.ClosedHalf, bench.Set.Limits.Halves.Bytes), Is.EqualTo((1L, 63_000L)), "what was closed keeps nothing");
+
+        large[0].Socket.Arrive(frame[9000..]);
+        Assert.That((bench.Sink.Frames, bench.Set.Limits.Halves.Bytes), Is.EqualTo((1, 54_000L)));
+        large[1].Socket.Arrive(frame[9000..9001]);
+        for (int number = 10; number < 40; number++)
+            Connect(bench, number).Socket.Arrive(whole[..600]);
+        Assert.That(bench.Set.Limits.Halves.Bytes, Is.EqualTo(54_001 + 30 * 600), "a share is 655 bytes");
+        Assert.That(bench.Counters.ClosedHalf, Is.EqualTo(1));
+
+        large[1].Socket.Arrive(frame[9001..9002]);
+        Assert.That((large[1].Link.IsOpen, bench.Counters.ClosedHalf, bench.Set.Limits.Halves.Bytes), Is.EqualTo((false, 2L, 45_000L + 30 * 600)));
+        large[2].Link.Close("test");
+        await bench.Sink.Until(() => bench.Sink.Closed == 3);
+        Assert.That(bench.Set.Limits.Halves.Bytes, Is.EqualTo(36_000 + 30 * 600));
+    }
+
+    [Test]
     public void The_oldest_connection_without_a_frame_makes_room_and_those_with_one_stay()
     {
         LinkBench bench = Limited(new TcpOptions { MaxUnframed = 3 });

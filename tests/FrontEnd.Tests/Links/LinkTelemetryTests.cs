@@ -35,7 +35,7 @@ public class LinkTelemetryTests
         Assert.That(seen[("loadmgmt.link.received.noise", "tcp")], Is.EqualTo(2));
         Assert.That(seen[("loadmgmt.link.sent.frames", "tcp")], Is.EqualTo(3));
         Assert.That(seen[("loadmgmt.link.received.frames", "udp")], Is.Zero);
-        Assert.That(seen.Keys.Select(key => key.Item1).Distinct().Count(), Is.EqualTo(24));
+        Assert.That(seen.Keys.Select(key => key.Item1).Distinct().Count(), Is.EqualTo(26));
     }
 
     [Test]

@@ -46,6 +46,7 @@ public sealed class LinkWatchTests
         _tcp.AddClosedNoisy();
         _tcp.Add(new ReadTally { Bytes = 5, Noise = 5, Oversized = 1 });
         _tcp.AddHalfFrame();
+        _tcp.AddClosedHalf();
         _sessions.AddUnexpected();
         _sessions.AddUnknown();
         _sessions.AddForgotten();
@@ -56,7 +57,7 @@ public sealed class LinkWatchTests
         using var watch = new LinkWatch(_tcp, _udp, _sessions, () => 1, () => 1, () => 1, _time);
 
         IReadOnlyList<LinkFigure> figures = watch.Report().LastHour;
-        Assert.That(figures, Has.Count.EqualTo(23));
+        Assert.That(figures, Has.Count.EqualTo(24));
         Assert.That(figures.Select(figure => LinkTexts.Of(figure.Name)), Has.All.Not.Null);
     }
 
