@@ -14,8 +14,8 @@ public readonly record struct TerminalAddress : IComparable<TerminalAddress>, IS
 
     const string Prefix698 = "698:";
 
-    /// <summary>The longest text of an address: the prefix and 16 bytes.</summary>
-    const int MaxText = 36;
+    /// <summary>Characters of a 376.1 address, and of the longest address: the prefix and 16 bytes.</summary>
+    const int Text376 = 9, MaxText = 36;
 
     static readonly ulong s_seed = (ulong)Random.Shared.NextInt64();
 
@@ -87,17 +87,20 @@ public readonly record struct TerminalAddress : IComparable<TerminalAddress>, IS
     public bool TryFormat(
         Span<char> destination, out int charsWritten, ReadOnlySpan<char> format = default, IFormatProvider? provider = null)
     {
+        int needed = Family == ProtocolFamily.Gdw376 ? Text376 : Prefix698.Length + 2 * _length;
+        bool hasRoom = destination.Length >= needed;
+        charsWritten = hasRoom ? needed : 0;
+        if (!hasRoom)
+            return false;
         if (Family == ProtocolFamily.Gdw376)
-            return destination.TryWrite(CultureInfo.InvariantCulture, $"{A1:X4}-{A2:X4}", out charsWritten);
+        {
+            A1.TryFormat(destination, out _, "X4", CultureInfo.InvariantCulture);
+            destination[4] = '-';
+            return A2.TryFormat(destination[5..], out _, "X4", CultureInfo.InvariantCulture);
+        }
         Span<byte> all = stackalloc byte[16];
         int length = CopyTo(all);
         all[..length].Reverse();
-        charsWritten = Prefix698.Length + 2 * length;
-        if (destination.Length < charsWritten)
-        {
-            charsWritten = 0;
-            return false;
-        }
         Prefix698.CopyTo(destination);
         return Convert.TryToHexString(all[..length], destination[Prefix698.Length..], out _);
     }

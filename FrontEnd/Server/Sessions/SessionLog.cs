@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Net;
 using System.Net.Sockets;
 using LoadMgmt.Protocols;
 
@@ -119,15 +120,30 @@ internal sealed class SessionLog(string path) : ISessionLog, IDisposable
     /// <summary>Without a string, since a storm of logins would leave tens of thousands of them.</summary>
     static int Write(in SessionEvent change, Span<char> line)
     {
-        line.TryWrite(CultureInfo.InvariantCulture, $"{change.Kind}\t{change.Address}\t{change.At:O}\t", out int length);
-        if (change.Remote is not { Address: var address, Port: var port })
-            return length;
-        int more;
-        if (address.AddressFamily == AddressFamily.InterNetworkV6)
-            line[length..].TryWrite(CultureInfo.InvariantCulture, $"[{address}]:{port}", out more);
-        else
-            line[length..].TryWrite(CultureInfo.InvariantCulture, $"{address}:{port}", out more);
-        return length + more;
+        // Piece by piece: an interpolated text boxes each of its values until the compiler has had the time for a storm's second look.
+        Enum.TryFormat(change.Kind, line, out int length);
+        line[length++] = '\t';
+        change.Address.TryFormat(line[length..], out int piece);
+        line[length += piece] = '\t';
+        change.At.TryFormat(line[++length..], out piece, "O", CultureInfo.InvariantCulture);
+        line[length += piece] = '\t';
+        length++;
+        return change.Remote is { } remote ? length + Write(remote, line[length..]) : length;
+    }
+
+    static int Write(IPEndPoint remote, Span<char> text)
+    {
+        bool isV6 = remote.AddressFamily == AddressFamily.InterNetworkV6;
+        int length = 0;
+        if (isV6)
+            text[length++] = '[';
+        remote.Address.TryFormat(text[length..], out int piece);
+        length += piece;
+        if (isV6)
+            text[length++] = ']';
+        text[length++] = ':';
+        remote.Port.TryFormat(text[length..], out piece, default, CultureInfo.InvariantCulture);
+        return length + piece;
     }
 
     static string Line(TerminalAddress address, SessionPast past) => string.Create(
