@@ -46,6 +46,7 @@ internal sealed class BatchBuffer(int maxBytes, int maxFrames)
             _confirmsUsed += confirm.Length;
             _arrived[_confirmCount] = record.ReceivedAt.Ticks;
             _confirms[_confirmCount++] = (link!, _confirmsUsed, 0);
+            link!.Owe();
         }
         return true;
     }
@@ -72,17 +73,15 @@ internal sealed class BatchBuffer(int maxBytes, int maxFrames)
         foreach (int first in _firsts)
         {
             ILink link = _confirms[first].Link;
-            bool isWritten = false;
-            for (int i = first; i >= 0; i = _confirms[i].Next)
+            int settled = 0;
+            for (int i = first; i >= 0; i = _confirms[i].Next, settled++)
             {
                 int start = i == 0 ? 0 : _confirms[i - 1].End;
-                if (link.TryWrite(_confirmBytes.AsSpan(start, _confirms[i].End - start)))
-                    isWritten = true;
-                else
+                if (!link.TryWrite(_confirmBytes.AsSpan(start, _confirms[i].End - start)))
                     missed++;
             }
-            if (isWritten)
-                link.Flush();
+            link.Settle(settled);
+            link.Flush();
         }
         _firsts.Clear();
         _last.Clear();

@@ -33,7 +33,7 @@ internal sealed class FrameIntake(
         return isTaken;
     }
 
-    /// <summary>Tells what a read had in it, and lets the answers leave.</summary>
+    /// <summary>Tells what a read had in it, and lets the answers leave: now, or with the confirmations that follow in a moment.</summary>
     public void End(ILink link, ref IntakeState state, in ReadTally tally)
     {
         counters.Add(tally);
@@ -46,7 +46,8 @@ internal sealed class FrameIntake(
         if (tally.Frames == 0)
             return;
         sink.OnReadDone(link);
-        link.Flush();
+        if (link.Owed == 0)
+            link.Flush();
     }
 
     /// <summary>Whether any dialect finds a frame; then the sender is worth a link of its own.</summary>

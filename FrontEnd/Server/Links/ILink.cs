@@ -24,6 +24,22 @@ public interface ILink
     /// <summary>Sends what was written since the last flush, in one system call where the socket takes it.</summary>
     void Flush();
 
+    /// <summary>
+    /// Confirmations that wait for the disk. They flush the link when they leave, so that what a read answers at once may leave with them
+    /// and costs no send of its own.
+    /// </summary>
+    int Owed => 0;
+
+    /// <summary>One confirmation more waits for the disk.</summary>
+    void Owe()
+    {
+    }
+
+    /// <summary>So many wait no more; <see cref="Flush"/> follows.</summary>
+    void Settle(int confirmations)
+    {
+    }
+
     /// <summary>Closes at once (reset on TCP), from any thread; the sink hears of it once.</summary>
     void Close(string reason);
 

@@ -20,7 +20,7 @@ internal sealed class TcpLink : ILink, ITimedLink, ILinkSocketOwner, IThreadPool
     readonly FrameIntake _intake;
     readonly TcpLinkSet _set;
     string? _closeReason;
-    int _signals;
+    int _signals, _owed;
     bool _isFinished;
 
     public TcpLink(ILinkSocket socket, IPEndPoint? remote, FrameIntake intake, TcpLinkSet set)
@@ -77,6 +77,12 @@ internal sealed class TcpLink : ILink, ITimedLink, ILinkSocketOwner, IThreadPool
             Close(LinkClose.Of(_writer.Error), reset: true);
     }
 
+    public int Owed => Volatile.Read(ref _owed);
+
+    public void Owe() => Interlocked.Increment(ref _owed);
+
+    public void Settle(int confirmations) => Interlocked.Add(ref _owed, -confirmations);
+
     public void Close(string reason) => Close(reason, reset: true);
 
     public void OnReadable() => Signal(Readable);
@@ -99,6 +105,8 @@ internal sealed class TcpLink : ILink, ITimedLink, ILinkSocketOwner, IThreadPool
             Wake(HalfFrame);
         if (_pump.IsFreeAgain)
             Wake(Resumed);
+        if (Owed > 0)
+            Flush();    // the disk takes its time; what was answered beside need not
         if (_writer.FullSince is var since && since != 0
             && _set.Time.GetElapsedTime(since) >= TimeSpan.FromSeconds(_set.Options.SendStallSeconds))
             Close(LinkClose.SlowReader);

@@ -42,7 +42,7 @@ internal sealed partial class SessionTable(
         (DateTime now, long stamp) = link is ITimedLink timed
             ? (timed.ReadAt, timed.ReadStamp)
             : (time.GetUtcNow().UtcDateTime, time.GetTimestamp());
-        if (arrival.Kind == ArrivalKind.Unexpected || Find(arrival.Address) is not { } session)
+        if (arrival.Kind == ArrivalKind.Unexpected || Find(link, arrival.Address) is not { } session)
         {
             Pass(link, arrival, now);
             return true;
@@ -103,6 +103,10 @@ internal sealed partial class SessionTable(
         events.Post(session, SessionEventKind.LinkLost, now, link, reason);
         ExchangeEnding.LinkLost(session, now, reason);
     }
+
+    /// <summary>Most links carry one terminal, whose session stands there.</summary>
+    TerminalSession? Find(ILink link, TerminalAddress address) =>
+        link.State is TerminalSession { IsGone: false } only && only.Terminal.Address == address ? only : Find(address);
 
     TerminalSession? Find(TerminalAddress address) => _sessions.TryGetValue(address, out TerminalSession? session) ? session : Make(address);
 

@@ -16,7 +16,9 @@ public class GroupCommitTests
         harness.Append(3, one, 13);
 
         Assert.That(harness.Files.History, Is.Empty);
+        Assert.That((one.Owed, two.Owed), Is.EqualTo((2, 1)));
         harness.Journal.WriteGroup();
+        Assert.That((one.Owed, two.Owed), Is.EqualTo((0, 0)));
 
         string segment = harness.Files.Names.Single();
         Assert.That(harness.Files.History, Is.EqualTo((string[])
@@ -74,6 +76,7 @@ public class GroupCommitTests
         Assert.Multiple(() =>
         {
             Assert.That(link.Sent, Is.Empty);
+            Assert.That(link.Owed, Is.EqualTo(1));
             Assert.That(harness.Journal.DurableSequence, Is.EqualTo(before));
             Assert.That(harness.Journal.Status.IsFull, Is.True);
             Assert.That(harness.Journal.Status.Damage, Has.Some.Contains("flush failed"));

@@ -95,6 +95,12 @@ internal sealed class HistoryLink(MemoryFiles files, long id = 1) : ILink
 
     public void Flush() => files.Say($"send {id}");
 
+    public int Owed { get; private set; }
+
+    public void Owe() => Owed++;
+
+    public void Settle(int confirmations) => Owed -= confirmations;
+
     public void Close(string reason) => IsOpen = false;
 }
 
