@@ -20,17 +20,23 @@ internal static class Crowds
         // The head of a ClientHello of TLS 1.2, which announces 512 bytes.
         byte[] hello = [0x16, 0x03, 0x01, 0x02, 0x00, 0x01, 0x00, 0x01, 0xFC, 0x03, 0x03];
         var elsewhere = new IPAddress([127, 8, 0, 1]);
-        List<Peer> peers = [];
+        Queue<Peer> peers = [];
         while (!stop.IsCancellationRequested)
         {
             for (int more = scene.Of(1_200); more > 0 && !stop.IsCancellationRequested; more--)
             {
-                peers.Add(await Peer.ConnectAsync(scene.Station.Api, elsewhere));
-                await peers[^1].SendAsync(hello);
+                Peer peer = await Peer.ConnectAsync(scene.Station.Api, elsewhere);
+                peers.Enqueue(peer);
+                await peer.SendAsync(hello);
+                // Closed long ago, where there is a limit; descriptors are the attacker's too.
+                if (peers.Count > 4_000)
+                    peers.Dequeue().Dispose();
             }
-            scene.Check(await scene.Station.IsOpenToAsync(TimeSpan.FromSeconds(5)), "an operator on a new connection was kept out");
+            string? why = await scene.Station.KeepsOutAsync(TimeSpan.FromSeconds(5));
+            scene.Check(why is null, $"an operator on a new connection was kept out: {why}");
         }
-        peers.ForEach(peer => peer.Dispose());
+        while (peers.TryDequeue(out Peer? peer))
+            peer.Dispose();
     }
 
     public static async Task ByteByByteAsync(Scene scene, CancellationToken stop)

@@ -79,8 +79,8 @@ internal sealed class Station : IAsyncDisposable
         return station;
     }
 
-    /// <summary>Whether an operator who comes on a connection of his own is answered in time.</summary>
-    public async Task<bool> IsOpenToAsync(TimeSpan patience)
+    /// <summary>Why an operator who comes on a connection of his own is not answered in time; null: he is.</summary>
+    public async Task<string?> KeepsOutAsync(TimeSpan patience)
     {
         using var handler = new HttpClientHandler { ServerCertificateCustomValidationCallback = (_, _, _, _) => true };
         using var http = new HttpClient(handler) { BaseAddress = _http.BaseAddress, Timeout = patience };
@@ -88,11 +88,11 @@ internal sealed class Station : IAsyncDisposable
         try
         {
             using HttpResponseMessage reply = await http.GetAsync(Routes.Status);
-            return reply.IsSuccessStatusCode;
+            return reply.IsSuccessStatusCode ? null : $"{(int)reply.StatusCode}";
         }
         catch (Exception kept) when (kept is HttpRequestException or OperationCanceledException)
         {
-            return false;
+            return kept.InnerException?.Message ?? kept.Message;
         }
     }
 

@@ -28,9 +28,9 @@ internal sealed class NamelessConnections(ApiOptions options, TimeProvider time,
     {
         var nameless = new NamelessConnection(this, connection, (connection.RemoteEndPoint as IPEndPoint)?.Address ?? IPAddress.None);
         connection.Features.Set(nameless);
-        Add(nameless);
         try
         {
+            Add(nameless);
             await next(connection);
         }
         finally
