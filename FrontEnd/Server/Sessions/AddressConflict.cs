@@ -3,12 +3,13 @@ namespace LoadMgmt.FrontEnd.Sessions;
 /// <summary>
 /// Counts swaps between two links of one address. A terminal that reconnects swaps once; two devices with one address swap for ever:
 /// so many within so long are a conflict, in which control is refused until a person decides. What a terminal had sent on a connection that
-/// it has left may be read after its login on the next one: a few swaps soon after a new link show nothing.
+/// it has left may be read after its login on the next one: a few swaps soon after a new link show nothing, but only so many within the same time,
+/// since who wants the address can dial anew for ever.
 /// </summary>
 internal struct AddressConflict
 {
-    /// <summary>What can be under way on a connection that was left: a window of reports, a login said three times, a heartbeat.</summary>
-    const int MostLate = 8;
+    /// <summary>What can be under way on a connection that was left: a window of reports, a login said three times, a heartbeat; and on those left within the window.</summary>
+    const int MostLate = 8, MostLateInWindow = 16;
 
     /// <summary>Made with the first takeover, which most terminals do not have.</summary>
     Swaps? _swaps;
@@ -27,11 +28,8 @@ internal struct AddressConflict
     public bool Count(long now, long late, long window, int limit)
     {
         Swaps swaps = _swaps ??= new();
-        if (now - swaps.NewLinkAt < late && swaps.Late < MostLate)
-        {
-            swaps.Late++;
+        if (now - swaps.NewLinkAt < late && swaps.IsFewLate(now, window))
             return false;
-        }
         swaps.At ??= new long[limit];
         swaps.At[swaps.Count++ % limit] = now;
         if (swaps.IsDeclared || swaps.Count < limit || now - swaps.At[swaps.Count % limit] > window)
@@ -70,9 +68,23 @@ internal struct AddressConflict
 
         public byte Late;
 
+        long _lateSince;
+        byte _lateInWindow;
+
         public bool IsDeclared;
 
         /// <summary>When a takeover was last told of.</summary>
         public long ToldAt;
+
+        public bool IsFewLate(long now, long window)
+        {
+            if (now - _lateSince > window)
+                (_lateSince, _lateInWindow) = (now, 0);
+            if (Late == MostLate || _lateInWindow == MostLateInWindow)
+                return false;
+            Late++;
+            _lateInWindow++;
+            return true;
+        }
     }
 }
