@@ -12,6 +12,8 @@ internal sealed class BatchBuffer(int maxBytes, int maxFrames)
     /// <summary>A confirmation of 376.1 has 20 to 40 bytes.</summary>
     const int ConfirmRoom = 48;
 
+    const int WorthFrames = 1000, WorthBytes = 256 * 1024;
+
     readonly byte[] _bytes = new byte[BatchHeader.Length + maxBytes];
     readonly byte[] _confirmBytes = new byte[maxFrames * ConfirmRoom];
     readonly (ILink Link, int End, int Next)[] _confirms = new (ILink, int, int)[maxFrames];
@@ -26,8 +28,8 @@ internal sealed class BatchBuffer(int maxBytes, int maxFrames)
 
     public long Last => First + Count - 1;
 
-    /// <summary>Enough to be worth a flush by itself.</summary>
-    public bool IsWorthWriting => Count * 2 >= maxFrames || _used * 2 >= _bytes.Length;
+    /// <summary>Enough to be worth a flush by itself, and little enough to be still in the processor's cache when it is written.</summary>
+    public bool IsWorthWriting => Count >= WorthFrames || _used >= WorthBytes || Count * 2 >= maxFrames || _used * 2 >= _bytes.Length;
 
     /// <summary>False: no room, nothing taken.</summary>
     public bool TryAdd(in JournalRecord record, long sequence, ILink? link, ReadOnlySpan<byte> confirm)

@@ -17,7 +17,7 @@ internal sealed record JournalOptions
     /// <summary>Frames that wait for the disk.</summary>
     public int QueueFrames { get; init; } = 32_768;
 
-    /// <summary>How long a group may gather before it is written: fewer flushes, a little later. 0: as soon as the disk is free.</summary>
+    /// <summary>How long a group of a few frames may gather before it is written: fewer flushes, a little later. 0: as soon as the disk is free.</summary>
     public int GroupMilliseconds { get; init; } = 2;
 
     /// <summary>All segments together. At this size confirmations stop and terminals keep their data.</summary>

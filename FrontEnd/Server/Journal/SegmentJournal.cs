@@ -85,6 +85,7 @@ internal sealed class SegmentJournal : IJournal, IDisposable
     {
         lock (_gate)
         {
+            bool wasWorthWriting = _filling.IsWorthWriting;
             if (_full || !_filling.TryAdd(record, _next, link, confirm))
             {
                 _refused = true;
@@ -92,7 +93,7 @@ internal sealed class SegmentJournal : IJournal, IDisposable
                 return false;
             }
             _next++;
-            if (_filling.Count == 1 || _filling.IsWorthWriting)
+            if (_filling.Count == 1 || !wasWorthWriting && _filling.IsWorthWriting)
                 Monitor.Pulse(_gate);
             return true;
         }
