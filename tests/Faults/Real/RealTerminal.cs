@@ -49,6 +49,16 @@ internal sealed class RealTerminal : IFrameReceiver, IFrameOutput, IAsyncDisposa
     /// <summary>Reports that begin in one turn of five milliseconds, while fewer than twice as many are open.</summary>
     public int ReportsPerTurn { get; set; } = 1;
 
+    /// <summary>Reports that may be without a confirmation at a time.</summary>
+    public int Window
+    {
+        set
+        {
+            lock (_gate)
+                _machine.ReportWindow = value;
+        }
+    }
+
     /// <summary>Nothing new is reported; what is open still goes.</summary>
     public bool IsQuiet { get; set; }
 

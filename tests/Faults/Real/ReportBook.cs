@@ -56,13 +56,15 @@ internal static class ReportBook
         machine.Tick(output);
     };
 
-    /// <summary>Whole days once more, and again, where what counts is how much comes.</summary>
+    /// <summary>Whole days once more, and again, of three quantities at a time: what counts is how much comes.</summary>
     public static IEnumerable<Action<ITerminalMachine, IFrameOutput>> Again(TerminalSpec spec, Random random, int reports)
     {
         for (int number = 0; number < reports; number++)
         {
-            int fn = s_classes[random.Next(s_classes.Length)], back = random.Next(1, Days + 1), point = spec.Meters[random.Next(spec.Meters.Count)].Number;
-            yield return (machine, output) => machine.ReportCurves(point, [fn], machine.Model.Clock.Now.Date.AddDays(-back), LoadShape.SlotsPerDay, output);
+            int[] three = [.. s_classes];
+            random.Shuffle(three);
+            int back = random.Next(1, Days + 1), point = spec.Meters[random.Next(spec.Meters.Count)].Number;
+            yield return (machine, output) => machine.ReportCurves(point, three[..3], machine.Model.Clock.Now.Date.AddDays(-back), LoadShape.SlotsPerDay, output);
         }
     }
 

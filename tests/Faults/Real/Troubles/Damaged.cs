@@ -80,17 +80,17 @@ internal sealed class DamagedStore : Trouble
 
     public override async Task MakeAsync(RealRun run)
     {
-        await run.PauseAsync(300, 1000);
+        await run.PauseAsync(200, 600);
         await run.KillAsync();
         string copy = run.House.File + ".copy";
         Copy(run.House.File, copy);
         await run.StartAsync();
-        await run.PauseAsync(300, 1000);
+        await run.PauseAsync(200, 600);
         await run.KillAsync();
         Damage(run);
         await run.StartAsync();
         await run.UntilToldAsync("restore it from a copy", "is no SQLite database");
-        await run.PauseAsync(500, 1500);
+        await run.PauseAsync(300, 900);
         await run.KillAsync();
         Copy(copy, run.House.File);
         await run.StartAsync();

@@ -90,7 +90,7 @@ internal sealed class JournalLimit : Trouble
     {
         foreach (RealTerminal terminal in run.Terminals)
         {
-            terminal.ReportsPerTurn = 16;
+            terminal.Window = terminal.ReportsPerTurn = 16;
             foreach (var report in ReportBook.Again(terminal.Spec, run.Random, 3000))
                 terminal.Add(report);
         }

@@ -2,7 +2,7 @@ using LoadMgmt.FrontEnd.Storage;
 
 namespace LoadMgmt.Faults.Real.Troubles;
 
-/// <summary>The process is ended between two instructions, three or four times, and started again as a supervisor would.</summary>
+/// <summary>The process is ended between two instructions, two or three times, and started again as a supervisor would.</summary>
 internal sealed class Kills(StoreEngine engine) : Trouble
 {
     public override string Name => engine == StoreEngine.Sqlite ? "kills" : "kills over PostgreSQL";
@@ -15,7 +15,7 @@ internal sealed class Kills(StoreEngine engine) : Trouble
 
     public override async Task MakeAsync(RealRun run)
     {
-        for (int kill = run.Random.Next(3, 5); kill > 0; kill--)
+        for (int kill = run.Random.Next(2, 4); kill > 0; kill--)
         {
             await run.PauseAsync(20, 900);
             await run.KillAsync();
