@@ -27,8 +27,7 @@ internal sealed class FullDisk : Trouble
         for (int time = run.Random.Next(1, 4); time > 0; time--)
         {
             await run.PauseAsync(100, 700);
-            long free = new DriveInfo(_folder!).AvailableFreeSpace;
-            File.WriteAllBytes(ballast, new byte[Math.Max(0, free - run.Random.Next(4, 60) * 1024L)]);
+            Fill(ballast, leave: run.Random.Next(4, 60) * 1024L);
             await run.PauseAsync(300, 1500);
             Task starting = Task.CompletedTask;
             if (run.Random.Next(3) == 0)
@@ -40,6 +39,22 @@ internal sealed class FullDisk : Trouble
             }
             File.Delete(ballast);
             await starting;
+        }
+    }
+
+    /// <summary>Piece by piece, since the journal takes room meanwhile: if it is full before, so much the better.</summary>
+    void Fill(string file, long leave)
+    {
+        byte[] piece = new byte[16 * 1024];
+        using FileStream ballast = File.Create(file, bufferSize: 0);
+        try
+        {
+            while (new DriveInfo(_folder!).AvailableFreeSpace is var free && free > leave)
+                ballast.Write(piece.AsSpan(0, (int)Math.Min(piece.Length, free - leave)));
+        }
+        catch (IOException) when (new DriveInfo(_folder!).AvailableFreeSpace < piece.Length)
+        {
+            // The journal was faster.
         }
     }
 
