@@ -79,12 +79,12 @@ internal sealed class FileLimit : Trouble
 
     public override async Task MakeAsync(RealRun run)
     {
-        for (int time = run.Random.Next(2, 5); time > 0; time--)
+        for (int time = run.Random.Next(2, 4); time > 0; time--)
         {
             await run.PauseAsync(100, 500);
             long longest = Directory.EnumerateFiles(run.JournalFolder).Max(file => new FileInfo(file).Length);
             Processes.LimitFiles(run.Server.ProcessId, longest + run.Random.Next(-10_000, 30_000) is var limit and > 0 ? limit : 1);
-            await run.PauseAsync(200, 1200);
+            await run.PauseAsync(200, 800);
             Processes.LimitFiles(run.Server.ProcessId, null);
         }
     }
