@@ -3,12 +3,9 @@ using System.Net.Sockets;
 using LoadMgmt.Faults.Oracle;
 using LoadMgmt.Faults.Virtual;
 using LoadMgmt.Protocols;
-using LoadMgmt.Protocols.Gdw376;
-using LoadMgmt.Protocols.Gdw376.Frames;
 using LoadMgmt.Simulator.Machine;
 using LoadMgmt.Simulator.Model;
 using LoadMgmt.Simulator.Transport;
-using ProtocolFamily = LoadMgmt.Protocols.ProtocolFamily;
 
 namespace LoadMgmt.Faults.Real;
 
@@ -121,7 +118,7 @@ internal sealed class RealTerminal : IFrameReceiver, IFrameOutput, IAsyncDisposa
     void IFrameReceiver.OnFrame(ReadOnlySpan<byte> frame)
     {
         byte[]? report = null;
-        if (NumberOf(frame, isUp: false) is { } number)
+        if (ReportNumbers.Of(Spec.Family, frame, isUp: false) is { } number)
             report = _byNumber.GetValueOrDefault(number);
         else
             _controls.Add(frame.ToArray());
@@ -136,7 +133,7 @@ internal sealed class RealTerminal : IFrameReceiver, IFrameOutput, IAsyncDisposa
     {
         byte[] copy = frame.ToArray();
         _sent.Add((copy, TimeProvider.System.GetUtcNow().UtcDateTime));
-        if (NumberOf(frame, isUp: true) is { } number)
+        if (ReportNumbers.Of(Spec.Family, frame, isUp: true) is { } number)
             _byNumber[number] = copy;
         try
         {
@@ -205,16 +202,5 @@ internal sealed class RealTerminal : IFrameReceiver, IFrameOutput, IAsyncDisposa
                 _reports.RemoveFirst();
                 next.Value(_machine, this);
             }
-    }
-
-    /// <summary>What a confirmation names its report by; null: no report, or no confirmation.</summary>
-    int? NumberOf(ReadOnlySpan<byte> bytes, bool isUp)
-    {
-        if (Spec.Family == ProtocolFamily.Dlt698)
-            return OopNumbers.Of(bytes, isUp);
-        if (FrameScanner.TryRead(ref bytes, Frame.MaxUserData, out Frame frame, out _, out _) != Scan.Frame || frame.Control.IsUplink != isUp)
-            return null;
-        return isUp && frame.Control.IsFromInitiator && frame.Afn is Afn.Class1 or Afn.Class2 or Afn.Events || !isUp && frame.Afn == Afn.Confirm
-            ? frame.Sequence.Number : null;
     }
 }

@@ -1,7 +1,5 @@
 using LoadMgmt.Faults.Oracle;
 using LoadMgmt.Protocols;
-using LoadMgmt.Protocols.Gdw376;
-using LoadMgmt.Protocols.Gdw376.Frames;
 using LoadMgmt.Simulator.Machine;
 using LoadMgmt.Simulator.Model;
 using LoadMgmt.Simulator.Running;
@@ -90,7 +88,7 @@ internal sealed class FieldTerminal : IFrameOutput, IFrameReceiver
     {
         _controls.OnReceived(Id, frame);
         long before = _counters.Confirms;
-        byte[]? report = NumberOf(frame, isUp: false) is { } number ? _byNumber.GetValueOrDefault(number) : null;
+        byte[]? report = ReportNumbers.Of(Spec.Family, frame, isUp: false) is { } number ? _byNumber.GetValueOrDefault(number) : null;
         Machine.Receive(frame, this);
         if (_counters.Confirms > before && report is not null)
             _ledger.OnTold(Spec.Address, report);
@@ -99,20 +97,9 @@ internal sealed class FieldTerminal : IFrameOutput, IFrameReceiver
     void IFrameOutput.Send(ReadOnlySpan<byte> frame)
     {
         _ledger.OnSent(Spec.Address, frame, _time.GetUtcNow().UtcDateTime);
-        if (NumberOf(frame, isUp: true) is { } number)
+        if (ReportNumbers.Of(Spec.Family, frame, isUp: true) is { } number)
             (_byNumber[number], _lastReport) = (frame.ToArray(), frame.ToArray());
         Wire?.Send(frame);
-    }
-
-    /// <summary>What a confirmation names its report by; null: no report, or no confirmation.</summary>
-    int? NumberOf(ReadOnlySpan<byte> bytes, bool isUp)
-    {
-        if (Spec.Family == ProtocolFamily.Dlt698)
-            return OopNumbers.Of(bytes, isUp);
-        if (FrameScanner.TryRead(ref bytes, Frame.MaxUserData, out Frame frame, out _, out _) != Scan.Frame || frame.Control.IsUplink != isUp)
-            return null;
-        return isUp && frame.Control.IsFromInitiator && frame.Afn is Afn.Class1 or Afn.Class2 or Afn.Events || !isUp && frame.Afn == Afn.Confirm
-            ? frame.Sequence.Number : null;
     }
 
     void Dial()

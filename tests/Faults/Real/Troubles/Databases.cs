@@ -63,7 +63,6 @@ internal sealed class DatabaseErrors : Trouble
         run.House.Sql("DROP TRIGGER refuse ON load_curve");
     }
 
-    /// <summary>Waiting does not cure these, so that the writer looks again only after a minute; here it is started anew before.</summary>
     static async Task WrongTablesAsync(RealRun run)
     {
         (string does, string undoes) = run.Random.Next(4) switch
@@ -76,12 +75,7 @@ internal sealed class DatabaseErrors : Trouble
                 CREATE TRIGGER deny BEFORE INSERT ON load_curve FOR EACH STATEMENT EXECUTE FUNCTION deny()
                 """, "DROP TRIGGER deny ON load_curve"),
         };
-        run.House.Sql(does);
-        await run.UntilToldAsync("the store refuses what is written");
-        await run.PauseAsync(100, 500);
-        run.House.Sql(undoes);
-        await run.KillAsync();
-        await run.StartAsync();
+        await WrongTables.MakeAsync(run, does, undoes);
     }
 }
 
@@ -103,21 +97,11 @@ internal sealed class StoreErrors : Trouble
                 run.House.Sql("DROP TRIGGER refuse");
                 break;
             case 1:
-                await WrongTableAsync(run, "ALTER TABLE event RENAME COLUMN record TO lost", "ALTER TABLE event RENAME COLUMN lost TO record");
+                await WrongTables.MakeAsync(run, "ALTER TABLE event RENAME COLUMN record TO lost", "ALTER TABLE event RENAME COLUMN lost TO record");
                 break;
             default:
-                await WrongTableAsync(run, "ALTER TABLE curve_day RENAME TO lost", "ALTER TABLE lost RENAME TO curve_day");
+                await WrongTables.MakeAsync(run, "ALTER TABLE curve_day RENAME TO lost", "ALTER TABLE lost RENAME TO curve_day");
                 break;
         }
-    }
-
-    static async Task WrongTableAsync(RealRun run, string does, string undoes)
-    {
-        run.House.Sql(does);
-        await run.UntilToldAsync("the store refuses what is written");
-        await run.PauseAsync(100, 500);
-        run.House.Sql(undoes);
-        await run.KillAsync();
-        await run.StartAsync();
     }
 }
