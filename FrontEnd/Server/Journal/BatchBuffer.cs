@@ -14,6 +14,8 @@ internal sealed class BatchBuffer(int maxBytes, int maxFrames)
 
     const int WorthFrames = 1000, WorthBytes = 256 * 1024;
 
+    readonly int _worthFrames = Math.Min(WorthFrames, (maxFrames + 1) / 2), _worthBytes = Math.Min(WorthBytes, (BatchHeader.Length + maxBytes + 1) / 2);
+
     readonly byte[] _bytes = new byte[BatchHeader.Length + maxBytes];
     readonly byte[] _confirmBytes = new byte[maxFrames * ConfirmRoom];
     readonly (ILink Link, int End, int Next)[] _confirms = new (ILink, int, int)[maxFrames];
@@ -29,7 +31,7 @@ internal sealed class BatchBuffer(int maxBytes, int maxFrames)
     public long Last => First + Count - 1;
 
     /// <summary>Enough to be worth a flush by itself, and little enough to be still in the processor's cache when it is written.</summary>
-    public bool IsWorthWriting => Count >= WorthFrames || _used >= WorthBytes || Count * 2 >= maxFrames || _used * 2 >= _bytes.Length;
+    public bool IsWorthWriting => Count >= _worthFrames || _used >= _worthBytes;
 
     /// <summary>False: no room, nothing taken.</summary>
     public bool TryAdd(in JournalRecord record, long sequence, ILink? link, ReadOnlySpan<byte> confirm)
