@@ -12,11 +12,14 @@ internal struct SendBuffer(int limit)
     const int Smallest = 256;
 
     byte[]? _bytes, _lent;
-    int _head, _count;
+    int _head, _count, _leaving;
 
     public readonly int Count => _count;
 
-    public readonly int Room => limit - _count;
+    /// <summary>
+    /// What a send that runs has in its hands does not count: its thread may rest just behind the system call, with the peer answering already.
+    /// </summary>
+    public readonly int Room => limit - (_count - _leaving);
 
     /// <summary>All or nothing.</summary>
     public bool TryAppend(ReadOnlySpan<byte> bytes)
@@ -31,9 +34,10 @@ internal struct SendBuffer(int limit)
     }
 
     /// <summary>All that waits, for one send at a time; <see cref="Settle"/> ends the loan.</summary>
-    public ArraySegment<byte> Lend()
+    /// <param name="isWaiting">The socket is full, so that what is lent stays here for a while.</param>
+    public ArraySegment<byte> Lend(bool isWaiting = false)
     {
-        _lent = _bytes;
+        (_lent, _leaving) = (_bytes, isWaiting ? 0 : _count);
         return _bytes is null ? ArraySegment<byte>.Empty : new(_bytes, _head, _count);
     }
 
@@ -41,7 +45,7 @@ internal struct SendBuffer(int limit)
     {
         if (_lent is not null && _lent != _bytes)
             ArrayPool<byte>.Shared.Return(_lent);
-        _lent = null;
+        (_lent, _leaving) = (null, 0);
         if (_bytes is null)
             return;
         _head += sent;
@@ -55,7 +59,7 @@ internal struct SendBuffer(int limit)
     {
         if (_bytes is not null && _bytes != _lent)
             ArrayPool<byte>.Shared.Return(_bytes);
-        (_bytes, _head, _count) = (null, 0, 0);
+        (_bytes, _head, _count, _leaving) = (null, 0, 0, 0);
     }
 
     void MakeRoom(int needed)

@@ -171,7 +171,7 @@ internal sealed class SocketPipeWriter(ILinkSocket socket, int limit, TimeProvid
             _isWaiting = true;
             if (_fullSince == 0)
                 _fullSince = time.GetTimestamp();
-            return _buffer.Lend();
+            return _buffer.Lend(isWaiting: true);
         }
     }
 

@@ -26,6 +26,9 @@ internal sealed class FakeSocket : ILinkSocket
 
     public SocketError SendError { get; set; }
 
+    /// <summary>Called once, by the next send, when its bytes have left and its thread has not come back yet.</summary>
+    public Action? Sending { get; set; }
+
     public bool? WasReset { get; private set; }
 
     public bool IsArmed => _isArmed;
@@ -94,6 +97,9 @@ internal sealed class FakeSocket : ILinkSocket
         count = Math.Min(bytes.Length, Room);
         Room -= count;
         Sent.AddRange(bytes[..count]);
+        Action? sending = Sending;
+        Sending = null;
+        sending?.Invoke();
         return count == 0 ? SocketError.WouldBlock : SocketError.Success;
     }
 

@@ -88,6 +88,21 @@ public class SocketPipeTests
     }
 
     [Test]
+    public void Answers_to_what_a_quick_peer_sent_upon_a_send_find_room_while_that_send_returns()
+    {
+        var ends = new Ends(limit: 1000);
+        bool found = false;
+        ends.Socket.Sending = () => found = ends.Writer.TryWrite(new byte[900]);
+        Assert.That(ends.Writer.TryWrite(new byte[900]));
+        Assert.That(ends.Writer.Flush());
+        Assert.That((found, ends.Socket.Sent.Count), Is.EqualTo((true, 1800)));
+
+        ends.Socket.Room = 0;
+        Assert.That(ends.Writer.TryWrite(new byte[900]) && ends.Writer.Flush());
+        Assert.That(ends.Writer.TryWrite(new byte[900]), Is.False, "what waits for a full socket counts");
+    }
+
+    [Test]
     public async Task A_flush_on_a_lost_connection_says_so()
     {
         var ends = new Ends();
