@@ -51,7 +51,8 @@ internal sealed class FrontEndPeer : IPeerServer
         services.AddSingleton<LifeSigns>();
         services.AddSingleton<IArchive>(_archive);
         services.AddSingleton<IFrameTap>(new TraceHub(new ApiOptions()));
-        JournalRoom.Add(services, new() { KeepDays = 0 }, _folder);
+        // Nothing is committed while a workload runs, which writes more than any station before the store follows: as many files to write over.
+        JournalRoom.Add(services, new() { KeepDays = 0, SpareSegments = 16 }, _folder);
         if (confirming != Confirming.AfterFlush)
             services.AddSingleton<IJournalFiles>(new NoDisk());
         if (confirming == Confirming.WithoutFlush)

@@ -9,6 +9,8 @@ internal sealed class NoDisk : IJournalFiles, IJournalFile
 
     public IJournalFile Create(string name) => this;
 
+    public IJournalFile Overwrite(string name) => this;
+
     public Stream OpenRead(string name) => Stream.Null;
 
     public void Truncate(string name, long length)

@@ -55,11 +55,14 @@ internal sealed class BatchBuffer(int maxBytes, int maxFrames)
         return true;
     }
 
-    /// <summary>The batch as it goes to the disk.</summary>
-    public ReadOnlySpan<byte> Seal(DateTime writtenAt)
+    /// <summary>Bytes that the batch takes on the disk.</summary>
+    public int Length => _used;
+
+    /// <summary>The batch as it goes to the disk, into a segment of this salt.</summary>
+    public ReadOnlySpan<byte> Seal(uint salt, DateTime writtenAt)
     {
         Span<byte> batch = _bytes.AsSpan(0, _used);
-        BatchHeader.Seal(batch, Count, First, writtenAt);
+        BatchHeader.Seal(batch, Count, First, salt, writtenAt);
         return batch;
     }
 

@@ -4,7 +4,7 @@ namespace LoadMgmt.FrontEnd.Journal;
 
 /// <summary>
 /// Head of one batch, the unit of durability: magic, payload length, count of frames, CRC-32C of head (without the checksum itself)
-/// and payload, sequence of the first frame, time of writing. Little endian, 32 bytes; the frames follow.
+/// and payload from the segment's salt on, sequence of the first frame, time of writing. Little endian, 32 bytes; the frames follow.
 /// </summary>
 internal readonly record struct BatchHeader(int PayloadLength, int Count, uint Checksum, long First, DateTime WrittenAt)
 {
@@ -21,14 +21,14 @@ internal readonly record struct BatchHeader(int PayloadLength, int Count, uint C
     public long Last => First + Count - 1;
 
     /// <summary>Puts the head before a payload that already stands behind it.</summary>
-    public static void Seal(Span<byte> batch, int count, long first, DateTime writtenAt)
+    public static void Seal(Span<byte> batch, int count, long first, uint salt, DateTime writtenAt)
     {
         Magic.CopyTo(batch);
         BinaryPrimitives.WriteInt32LittleEndian(batch[4..], batch.Length - Length);
         BinaryPrimitives.WriteInt32LittleEndian(batch[8..], count);
         BinaryPrimitives.WriteInt64LittleEndian(batch[16..], first);
         BinaryPrimitives.WriteInt64LittleEndian(batch[24..], writtenAt.Ticks);
-        BinaryPrimitives.WriteUInt32LittleEndian(batch[ChecksumOffset..], ChecksumOf(batch));
+        BinaryPrimitives.WriteUInt32LittleEndian(batch[ChecksumOffset..], ChecksumOf(batch, salt));
     }
 
     /// <summary>Reads a head that could be one; whether it is says <see cref="Matches"/>.</summary>
@@ -46,8 +46,8 @@ internal readonly record struct BatchHeader(int PayloadLength, int Count, uint C
     }
 
     /// <summary>The whole batch is as it was written.</summary>
-    public bool Matches(ReadOnlySpan<byte> batch) => Checksum == ChecksumOf(batch);
+    public bool Matches(ReadOnlySpan<byte> batch, uint salt) => Checksum == ChecksumOf(batch, salt);
 
-    static uint ChecksumOf(ReadOnlySpan<byte> batch) =>
-        ~Crc32C.Add(Crc32C.Add(Crc32C.Start, batch[..ChecksumOffset]), batch[(ChecksumOffset + sizeof(uint))..]);
+    static uint ChecksumOf(ReadOnlySpan<byte> batch, uint salt) =>
+        ~Crc32C.Add(Crc32C.Add(Crc32C.Start ^ salt, batch[..ChecksumOffset]), batch[(ChecksumOffset + sizeof(uint))..]);
 }

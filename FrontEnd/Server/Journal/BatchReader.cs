@@ -2,15 +2,16 @@ namespace LoadMgmt.FrontEnd.Journal;
 
 /// <summary>
 /// Walks the batches of one segment. Bytes that are no batch are stepped over, up to the next whole one, and told. It follows a segment
-/// that grows: what is not durable yet lies beyond <paramref name="readable"/> and is not looked at.
+/// that grows: what is not durable yet lies beyond <paramref name="readable"/> and is not looked at. Sequences only rise; what does not is
+/// left from before.
 /// </summary>
-internal sealed class BatchReader(Stream input, Func<long> readable) : IDisposable
+internal sealed class BatchReader(Stream input, uint salt, Func<long> readable) : IDisposable
 {
     const int Chunk = 64 * 1024;
 
     byte[] _buffer = new byte[Chunk];
     int _start, _end;
-    long _position;
+    long _position, _last;
 
     /// <summary>Bytes before the present batch, or before the end, that are no batch, and where they begin: where the last whole batch ends.</summary>
     public (long From, long Bytes) Skipped { get; private set; }
@@ -29,10 +30,10 @@ internal sealed class BatchReader(Stream input, Func<long> readable) : IDisposab
         long from = _position;
         while (Fill(BatchHeader.Length))
         {
-            if (BatchHeader.TryRead(Rest, out BatchHeader header) && Fill(BatchHeader.Length + header.PayloadLength)
-                && header.Matches(Rest[..(BatchHeader.Length + header.PayloadLength)]))
+            if (BatchHeader.TryRead(Rest, out BatchHeader header) && header.First > _last && Fill(BatchHeader.Length + header.PayloadLength)
+                && header.Matches(Rest[..(BatchHeader.Length + header.PayloadLength)], salt))
             {
-                (Header, Skipped) = (header, (from, _position - from));
+                (Header, Skipped, _last) = (header, (from, _position - from), header.Last);
                 return true;
             }
             int next = Rest[1..].IndexOf(BatchHeader.Magic);

@@ -57,7 +57,7 @@ internal sealed class DamageList(IJournalFiles files, ILogger log)
 
     void SetAside(Segment segment, long offset, long bytes)
     {
-        string name = $"{Segment.NameOf(segment.Ordinal, segment.First)}-{offset}{Suffix}";
+        string name = $"{segment.Stem}-{offset}{Suffix}";
         try
         {
             if (files.List().Any(file => file.Name == name))

@@ -19,6 +19,9 @@ internal sealed class DiskFiles : IJournalFiles
     public IJournalFile Create(string name) =>
         new DiskFile(File.OpenHandle(PathOf(name), FileMode.CreateNew, FileAccess.Write, FileShare.Read | FileShare.Delete));
 
+    public IJournalFile Overwrite(string name) =>
+        new DiskFile(File.OpenHandle(PathOf(name), FileMode.Open, FileAccess.Write, FileShare.Read | FileShare.Delete));
+
     public Stream OpenRead(string name) =>
         new FileStream(PathOf(name), FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, bufferSize: 0);
 
@@ -39,23 +42,23 @@ internal sealed class DiskFiles : IJournalFiles
 
     sealed class DiskFile(SafeFileHandle handle) : IJournalFile
     {
-        long _length;
+        long _position;
 
         public void Append(ReadOnlySpan<byte> bytes)
         {
             try
             {
-                RandomAccess.Write(handle, bytes, _length);
+                RandomAccess.Write(handle, bytes, _position);
             }
             catch (ArgumentOutOfRangeException tooLong)
             {
                 // EFBIG: a limit of the process, a quota or the file system, which the platform takes for a mistake of the caller.
                 throw new IOException(tooLong.Message, tooLong);
             }
-            _length += bytes.Length;
+            _position += bytes.Length;
         }
 
-        public void Flush() => RandomAccess.FlushToDisk(handle);
+        public void Flush() => DataFlush.Flush(handle);
 
         public void Dispose() => handle.Dispose();
     }

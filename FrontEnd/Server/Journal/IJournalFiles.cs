@@ -13,6 +13,9 @@ internal interface IJournalFiles
     /// <summary>A new file to append to; one of that name must not exist.</summary>
     IJournalFile Create(string name);
 
+    /// <summary>A file that is there, to be written over from its start: what it held before stays behind what was appended.</summary>
+    IJournalFile Overwrite(string name);
+
     /// <summary>Opens for reading while others append to, rename or delete it.</summary>
     Stream OpenRead(string name);
 
@@ -28,7 +31,7 @@ internal interface IJournalFiles
     void FlushDirectory();
 }
 
-/// <summary>A file that only grows.</summary>
+/// <summary>A file that is written from its start to its end.</summary>
 internal interface IJournalFile : IDisposable
 {
     void Append(ReadOnlySpan<byte> bytes);

@@ -20,6 +20,9 @@ internal sealed record JournalOptions
     /// <summary>How long a group of a few frames may gather before it is written: fewer flushes, a little later. 0: as soon as the disk is free.</summary>
     public int GroupMilliseconds { get; init; } = 2;
 
+    /// <summary>Files of old segments that are kept to be written over, which the disk takes at half the price: a midnight of a province fills four.</summary>
+    public int SpareSegments { get; init; } = 4;
+
     /// <summary>All segments together. At this size confirmations stop and terminals keep their data.</summary>
     public long MaxTotalBytes { get; init; } = 20 * 1024 * MiB;
 
@@ -40,6 +43,8 @@ internal sealed record JournalOptions
             yield return Range(nameof(QueueFrames), QueueFrames, 16, 1_000_000);
         if (GroupMilliseconds is < 0 or > 1000)
             yield return Range(nameof(GroupMilliseconds), GroupMilliseconds, 0, 1000);
+        if (SpareSegments is < 0 or > 64)
+            yield return Range(nameof(SpareSegments), SpareSegments, 0, 64);
         if (MaxTotalBytes < 4 * SegmentBytes)
             yield return $"Journal:{nameof(MaxTotalBytes)} {MaxTotalBytes}: give at least four times SegmentBytes, {4 * SegmentBytes} / 应不小于 SegmentBytes 的四倍";
         if (WarnPercent is < 1 or > 99)

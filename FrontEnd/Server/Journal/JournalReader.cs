@@ -48,21 +48,25 @@ internal sealed class JournalReader(IJournalFiles files, SegmentCatalog catalog,
                 return false;
             // In this order: the end is known for good once the segment that follows it is in the catalog.
             long end = catalog.EndOf(_segment!.Ordinal);
-            if (Next < end && TryStep())
-            {
-                BatchHeader header = _batches!.Header;
-                if (header.Last < Next)
-                    continue;
-                if (header.First < end)
-                {
-                    Missing(header.First);
-                    (_inBatch, _batchEnd, _payloadOffset) = (header.First, header.Last + 1, 0);
-                    return true;
-                }
-            }
-            else if (end == long.MaxValue)
+            bool found = Next < end && TryStep();
+            BatchHeader header = found ? _batches!.Header : default;
+            if (found && header.Last < Next)
+                continue;
+            if (!found && end == long.MaxValue)
                 return false;
-            Missing(end);
+            bool isNext = found && header.First < end;
+            long reached = isNext ? header.First : end;
+            if (reached > Next && !catalog.Holds(_segment))
+            {
+                Close();    // moved under this reader, which goes on in what it became
+                continue;
+            }
+            Missing(reached);
+            if (isNext)
+            {
+                (_inBatch, _batchEnd, _payloadOffset) = (header.First, header.Last + 1, 0);
+                return true;
+            }
             Close();
         }
     }
@@ -75,7 +79,7 @@ internal sealed class JournalReader(IJournalFiles files, SegmentCatalog catalog,
         Next = Math.Max(Next, _segment.First);
         try
         {
-            _batches = new(SegmentStream.Open(files, _segment), Readable);
+            _batches = new(SegmentStream.Open(files, _segment), _segment.Salt, Readable);
             return true;
         }
         catch (FileNotFoundException)

@@ -3,16 +3,23 @@ using System.Globalization;
 namespace LoadMgmt.FrontEnd.Journal;
 
 /// <summary>
-/// One segment file, named ordinal-first.log, or .log.br once compressed. A segment covers the sequences from its first up to the first
-/// of the next segment: whatever stands behind that was written, never flushed, and written again in the next one.
+/// One segment file, named ordinal-first-salt.log, or .log.br once compressed. A segment covers the sequences from its first up to the first
+/// of the next segment: whatever stands behind that was written, never flushed, and written again in the next one, or is left of what the
+/// file held before it became this segment.
 /// </summary>
-internal sealed record Segment(int Ordinal, long First, bool IsCompressed, long Length, DateTime WrittenAt)
+/// <param name="Salt">
+/// Its checksums start from it, so that neither batches of the file's earlier life nor bytes that somebody sent as a frame pass for its own.
+/// 0: written before segments had one, and named ordinal-first.
+/// </param>
+internal sealed record Segment(int Ordinal, long First, uint Salt, bool IsCompressed, long Length, DateTime WrittenAt)
 {
     public const string PlainSuffix = ".log", CompressedSuffix = ".log.br", TemporarySuffix = ".tmp";
 
-    public string Name => NameOf(Ordinal, First) + (IsCompressed ? CompressedSuffix : PlainSuffix);
+    const int SaltAt = 28, UnsaltedLength = SaltAt, SaltedLength = SaltAt + 9;
 
-    public static string NameOf(int ordinal, long first) => string.Create(CultureInfo.InvariantCulture, $"{ordinal:D8}-{first:D19}");
+    public string Stem => string.Create(CultureInfo.InvariantCulture, $"{Ordinal:D8}-{First:D19}") + (Salt == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $"-{Salt:x8}"));
+
+    public string Name => Stem + (IsCompressed ? CompressedSuffix : PlainSuffix);
 
     /// <summary>False: not a segment.</summary>
     public static bool TryParse(JournalFileInfo file, out Segment segment)
@@ -23,11 +30,14 @@ internal sealed record Segment(int Ordinal, long First, bool IsCompressed, long 
         if (!file.Name.EndsWith(suffix, StringComparison.Ordinal))
             return false;
         ReadOnlySpan<char> stem = file.Name.AsSpan(0, file.Name.Length - suffix.Length);
-        if (stem.Length != 28 || stem[8] != '-'
+        uint salt = 0;
+        if (stem.Length is not (UnsaltedLength or SaltedLength) || stem[8] != '-'
+            || stem.Length == SaltedLength && (stem[SaltAt] != '-'
+                || !uint.TryParse(stem[(SaltAt + 1)..], NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out salt))
             || !int.TryParse(stem[..8], NumberStyles.None, CultureInfo.InvariantCulture, out int ordinal)
-            || !long.TryParse(stem[9..], NumberStyles.None, CultureInfo.InvariantCulture, out long first))
+            || !long.TryParse(stem[9..SaltAt], NumberStyles.None, CultureInfo.InvariantCulture, out long first))
             return false;
-        segment = new(ordinal, first, compressed, file.Length, file.WrittenAt);
+        segment = new(ordinal, first, salt, compressed, file.Length, file.WrittenAt);
         return true;
     }
 }

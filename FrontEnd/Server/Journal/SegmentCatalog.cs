@@ -53,11 +53,18 @@ internal sealed class SegmentCatalog(IEnumerable<Segment> segments)
             return _segments.Find(segment => segment.Ordinal > ordinal)?.First ?? long.MaxValue;
     }
 
-    /// <summary>What was flushed of a segment, while it grows; no bound once it was compressed or deleted under its reader.</summary>
+    /// <summary>What was flushed of a segment, while it grows; nothing once it is held no more.</summary>
     public long LengthOf(Segment segment)
     {
         lock (_gate)
-            return _segments.Find(one => one.Ordinal == segment.Ordinal && one.IsCompressed == segment.IsCompressed)?.Length ?? long.MaxValue;
+            return Same(segment)?.Length ?? 0;
+    }
+
+    /// <summary>False: compressed or deleted since, and its file may be the next segment's.</summary>
+    public bool Holds(Segment segment)
+    {
+        lock (_gate)
+            return Same(segment) is not null;
     }
 
     /// <summary>Segments wholly behind a sequence, oldest first; never the newest.</summary>
@@ -93,4 +100,6 @@ internal sealed class SegmentCatalog(IEnumerable<Segment> segments)
         lock (_gate)
             _segments.RemoveAll(segment => segment.Ordinal == ordinal);
     }
+
+    Segment? Same(Segment segment) => _segments.Find(one => one.Ordinal == segment.Ordinal && one.IsCompressed == segment.IsCompressed);
 }

@@ -36,11 +36,12 @@ internal sealed class SegmentJournal : IJournal, IDisposable
         SegmentRecovery recovery = SegmentRecovery.Run(files, _damage, time, log);
         (_catalog, _next, _durable, _cursor) = (recovery.Catalog, recovery.Next, recovery.Next - 1, recovery.Cursor);
         OpenedAt = recovery.Next - 1;
-        _writer = new(files, _catalog, options.SegmentBytes, recovery.NextOrdinal, time, log);
+        var spares = new SpareSegments(files, options, recovery.Spares);
+        _writer = new(files, _catalog, spares, options.SegmentBytes, recovery.NextOrdinal, time, log);
         _cursorFile = new(files);
         _filling = new(options.QueueBytes, options.QueueFrames);
         _writing = new(options.QueueBytes, options.QueueFrames);
-        Keeper = new(files, _catalog, options, time, log);
+        Keeper = new(files, _catalog, spares, options, time, log);
         JudgeSize();
     }
 
@@ -127,8 +128,7 @@ internal sealed class SegmentJournal : IJournal, IDisposable
                 return GroupOutcome.Idle;
         }
         long started = _time.GetTimestamp();
-        ReadOnlySpan<byte> batch = _writing.Seal(_time.GetUtcNow().UtcDateTime);
-        if (!_writer.TryWrite(batch, _writing.First, out string? failure))
+        if (!_writer.TryWrite(_writing, out string? failure))
         {
             Volatile.Write(ref _failure, failure);
             Counters.Failed();
@@ -136,7 +136,7 @@ internal sealed class SegmentJournal : IJournal, IDisposable
         }
         Volatile.Write(ref _failure, null);
         Volatile.Write(ref _durable, _writing.Last);
-        Counters.Written(_writing.Count, batch.Length, _time.GetElapsedTime(started));
+        Counters.Written(_writing.Count, _writing.Length, _time.GetElapsedTime(started));
         Counters.Unconfirmed(_writing.Confirm());
         ConfirmLatency.Add(_writing.ConfirmedArrivals, _time.GetUtcNow().UtcDateTime);
         _writing.Clear();
@@ -181,7 +181,7 @@ internal sealed class SegmentJournal : IJournal, IDisposable
         long found = segments.Count == 0 ? DurableSequence + 1 : segments[0].First;
         foreach (Segment segment in segments)
         {
-            using var reader = new BatchReader(SegmentStream.Open(_files, segment), () => segment.IsCompressed ? long.MaxValue : segment.Length);
+            using var reader = new BatchReader(SegmentStream.Open(_files, segment), segment.Salt, () => segment.IsCompressed ? long.MaxValue : segment.Length);
             if (!reader.TryNext() || reader.Header.WrittenAt >= receivedAt)
                 break;      // its first frames may be from before, but not from before the segment that precedes it
             found = segment.First;

@@ -5,9 +5,9 @@ namespace LoadMgmt.FrontEnd.Journal;
 
 /// <summary>
 /// Looks after segments wholly behind the committed cursor: compresses them, keeps them for some days, deletes them, sooner when room is
-/// short. What is not in the store yet is never touched.
+/// short; their files become spare ones. What is not in the store yet is never touched.
 /// </summary>
-internal sealed class SegmentKeeper(IJournalFiles files, SegmentCatalog catalog, JournalOptions options, TimeProvider time, ILogger log)
+internal sealed class SegmentKeeper(IJournalFiles files, SegmentCatalog catalog, SpareSegments spares, JournalOptions options, TimeProvider time, ILogger log)
 {
     /// <summary>One round; ends early when <paramref name="stopping"/> says so.</summary>
     public void Run(long committed, CancellationToken stopping)
@@ -27,7 +27,7 @@ internal sealed class SegmentKeeper(IJournalFiles files, SegmentCatalog catalog,
     void Delete(Segment segment)
     {
         catalog.Remove(segment.Ordinal);
-        files.Delete(segment.Name);
+        spares.KeepOrDelete(segment);
         log.SegmentDeleted(segment.Name);
     }
 
@@ -40,15 +40,23 @@ internal sealed class SegmentKeeper(IJournalFiles files, SegmentCatalog catalog,
         using (var target = new AppendStream(files.Create(temporary)))
         {
             using (var brotli = new BrotliStream(target, CompressionLevel.Fastest, leaveOpen: true))
-                source.CopyTo(brotli, 1 << 20);
+                Copy(source, brotli, segment.Length);
             target.Flush();
             length = target.Length;
         }
         files.Rename(temporary, compressed.Name);
         files.FlushDirectory();
         catalog.Replace(compressed with { Length = length });
-        files.Delete(segment.Name);
+        spares.KeepOrDelete(segment);
         log.SegmentCompressed(compressed.Name, segment.Length, length);
+    }
+
+    /// <summary>Of the source only what is the segment's: its file may hold more behind it.</summary>
+    static void Copy(Stream source, Stream target, long bytes)
+    {
+        byte[] buffer = new byte[1 << 20];
+        for (int read; bytes > 0 && (read = source.Read(buffer, 0, (int)Math.Min(bytes, buffer.Length))) > 0; bytes -= read)
+            target.Write(buffer, 0, read);
     }
 
     /// <summary>An append-only file as the stream that a compressor wants.</summary>

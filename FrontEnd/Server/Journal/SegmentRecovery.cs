@@ -3,11 +3,11 @@ using LoadMgmt.FrontEnd.Telemetry;
 namespace LoadMgmt.FrontEnd.Journal;
 
 /// <summary>
-/// What a folder holds when the journal opens. Only a torn end of the newest segment is cut; it was never confirmed. Other damage is
-/// noted and stepped over, in older segments when they are read.
+/// What a folder holds when the journal opens. Only what stands behind the last whole batch of the newest segment is cut: it was
+/// never confirmed, or is left from the file's earlier life. Other damage is noted and stepped over, in older segments when they are read.
 /// </summary>
 /// <param name="Next">Sequence of the next frame.</param>
-internal sealed record SegmentRecovery(SegmentCatalog Catalog, int NextOrdinal, long Next, JournalCursor Cursor)
+internal sealed record SegmentRecovery(SegmentCatalog Catalog, int NextOrdinal, long Next, JournalCursor Cursor, IReadOnlyList<string> Spares)
 {
     /// <summary>
     /// A journal in an empty folder counts from the microsecond of its birth since this day, so that a folder which someone emptied
@@ -40,7 +40,21 @@ internal sealed record SegmentRecovery(SegmentCatalog Catalog, int NextOrdinal, 
         JournalCursor known = cursor ?? new(behind, next - 1);
         known = known with { Committed = Math.Clamp(known.Committed, behind, next - 1) };
         log.JournalOpened(segments.Count, next, next - 1 - known.Committed);
-        return new(new(segments), nextOrdinal, next, known);
+        return new(new(segments), nextOrdinal, next, known, FindSpares(files, segments.Count > 0));
+    }
+
+    /// <summary>
+    /// Spare files, which hold smaller sequences than any segment that is begun. Where no segment says so, since somebody cleared the folder,
+    /// they go too.
+    /// </summary>
+    static List<string> FindSpares(IJournalFiles files, bool isKnown)
+    {
+        List<string> spares = [.. files.List().Select(file => file.Name).Where(name => name.EndsWith(SpareSegments.Suffix, StringComparison.Ordinal))];
+        if (isKnown)
+            return spares;
+        foreach (string spare in spares)
+            files.Delete(spare);
+        return [];
     }
 
     /// <summary>Segments in order; leftovers of an interrupted compression are cleared away.</summary>
@@ -64,11 +78,11 @@ internal sealed record SegmentRecovery(SegmentCatalog Catalog, int NextOrdinal, 
         return [.. byOrdinal.Values];
     }
 
-    /// <summary>First sequence behind the newest segment, after cutting its torn end.</summary>
+    /// <summary>First sequence behind the newest segment, after cutting what is not its own or not whole.</summary>
     static long EndOf(IJournalFiles files, ref Segment newest, DamageList damage, ILogger log)
     {
         long next = newest.First;
-        using var reader = new BatchReader(SegmentStream.Open(files, newest), () => long.MaxValue);
+        using var reader = new BatchReader(SegmentStream.Open(files, newest), newest.Salt, () => long.MaxValue);
         while (reader.TryNext())
         {
             if (reader.Header.First > next)

@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using LoadMgmt.FrontEnd.Telemetry;
 
 namespace LoadMgmt.FrontEnd.Journal;
@@ -6,33 +7,34 @@ namespace LoadMgmt.FrontEnd.Journal;
 /// Appends batches to the newest segment. After a failed write or flush nothing of that handle is believed any more: the segment ends
 /// with its last good batch, and the batch goes to a new segment, which by its name takes over from there. A flush is never repeated.
 /// </summary>
-internal sealed class SegmentWriter(IJournalFiles files, SegmentCatalog catalog, long segmentBytes, int nextOrdinal, TimeProvider time, ILogger log) : IDisposable
+internal sealed class SegmentWriter(
+    IJournalFiles files, SegmentCatalog catalog, SpareSegments spares, long segmentBytes, int nextOrdinal, TimeProvider time, ILogger log) : IDisposable
 {
     IJournalFile? _file;
     Segment? _segment;
     int _nextOrdinal = nextOrdinal;
 
     /// <summary>Returns when the batch is durable; false when the disk would not take it, in a new segment either.</summary>
-    public bool TryWrite(ReadOnlySpan<byte> batch, long first, out string? failure)
+    public bool TryWrite(BatchBuffer batch, out string? failure)
     {
         if (_segment is not null && _segment.Length + batch.Length > segmentBytes)
             Close();
-        if (TryOnce(batch, first, out failure))
+        if (TryOnce(batch, out failure))
             return true;
-        return TryOnce(batch, first, out failure);
+        return TryOnce(batch, out failure);
     }
 
     public void Dispose() => Close();
 
-    bool TryOnce(ReadOnlySpan<byte> batch, long first, out string? failure)
+    bool TryOnce(BatchBuffer batch, out string? failure)
     {
         try
         {
             if (_file is null)
-                Open(first);
-            _file!.Append(batch);
+                Open(batch.First);
+            _file!.Append(batch.Seal(_segment!.Salt, time.GetUtcNow().UtcDateTime));
             _file.Flush();
-            _segment = _segment! with { Length = _segment.Length + batch.Length, WrittenAt = time.GetUtcNow().UtcDateTime };
+            _segment = _segment with { Length = _segment.Length + batch.Length, WrittenAt = time.GetUtcNow().UtcDateTime };
             catalog.Replace(_segment);
             failure = null;
             return true;
@@ -40,7 +42,7 @@ internal sealed class SegmentWriter(IJournalFiles files, SegmentCatalog catalog,
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
             failure = error.Message;
-            log.SegmentFailed(_segment?.Name ?? "", first, error);
+            log.SegmentFailed(_segment?.Name ?? "", batch.First, error);
             GiveUp();
             return false;
         }
@@ -48,12 +50,14 @@ internal sealed class SegmentWriter(IJournalFiles files, SegmentCatalog catalog,
 
     void Open(long first)
     {
-        var segment = new Segment(_nextOrdinal++, first, IsCompressed: false, Length: 0, time.GetUtcNow().UtcDateTime);
-        _file = files.Create(segment.Name);
+        var segment = new Segment(_nextOrdinal++, first, NewSalt(), IsCompressed: false, Length: 0, time.GetUtcNow().UtcDateTime);
+        _file = spares.TryTake(segment.Name) ? files.Overwrite(segment.Name) : files.Create(segment.Name);
         _segment = segment;
         files.FlushDirectory();
         catalog.Add(segment);
     }
+
+    static uint NewSalt() => (uint)RandomNumberGenerator.GetInt32(1, int.MaxValue);
 
     void Close()
     {

@@ -35,7 +35,7 @@ internal sealed partial class Damages
         foreach (string line in log.Split('\n'))
             if (Range().Match(line) is { Success: true } range)
                 _missing.Add((Number(range.Groups[1]), Number(range.Groups[2])));
-            else if (line.Contains("torn end cut", StringComparison.Ordinal))
+            else if (line.Contains(": end cut, ", StringComparison.Ordinal))
                 wasCut = true;
             else if (wasCut && Opened().Match(line) is { Success: true } opened)
             {

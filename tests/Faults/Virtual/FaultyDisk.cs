@@ -12,9 +12,23 @@ internal sealed class FaultyDisk : IJournalFiles
     sealed class Content
     {
         public byte[] Bytes = new byte[256];
-        public int Length, Flushed;
+        /// <summary>What the file held before it was written over; empty for a new one.</summary>
+        public byte[] Before = [];
+        /// <summary>How long it is, how far this life of it was written, and flushed.</summary>
+        public int Length, Written, Flushed;
         public DateTime WrittenAt;
         public List<(int From, int To)> Lost = [];
+
+        /// <summary>What never arrived: the bytes from before, or zeros.</summary>
+        public void Revert(Range range)
+        {
+            Span<byte> lost = Bytes.AsSpan(range);
+            int from = range.Start.Value, known = Math.Clamp(Before.Length - from, 0, lost.Length);
+            Before.AsSpan(Math.Min(from, Before.Length), known).CopyTo(lost);
+            lost[known..].Clear();
+        }
+
+        public void Rest() => (Written, Flushed, Before) = (Length, Length, []);
     }
 
     readonly Dictionary<string, Content> _files = [];
@@ -56,14 +70,16 @@ internal sealed class FaultyDisk : IJournalFiles
         foreach ((string name, Content content) in after)
         {
             _files[name] = content;
-            int kept = content.Flushed + random.Next(content.Length - content.Flushed + 1);
-            // A torn sector: zeros where the bytes had not arrived yet.
+            int kept = content.Flushed + random.Next(content.Written - content.Flushed + 1);
+            // A torn sector, where the bytes had not arrived yet.
             if (kept > content.Flushed && random.Next(3) == 0)
-                content.Bytes.AsSpan((content.Flushed + random.Next(kept - content.Flushed))..kept).Clear();
+                content.Revert((content.Flushed + random.Next(kept - content.Flushed))..kept);
             foreach ((int from, int to) in content.Lost)
-                content.Bytes.AsSpan(from..Math.Min(to, content.Length)).Clear();
+                content.Revert(from..Math.Min(to, content.Length));
             content.Lost.Clear();
-            content.Length = content.Flushed = Math.Max(kept, 0);
+            content.Length = Math.Max(kept, content.Before.Length);
+            content.Revert(kept..content.Length);
+            content.Rest();
         }
         _safe = new(_files);
     }
@@ -74,7 +90,8 @@ internal sealed class FaultyDisk : IJournalFiles
         if (!_files.TryGetValue(name, out Content? content) || content.Length == 0)
             return false;
         if (change(content.Bytes[..content.Length]) is { } bytes)
-            (content.Bytes, content.Length, content.Flushed) = (bytes, bytes.Length, Math.Min(content.Flushed, bytes.Length));
+            (content.Bytes, content.Length, content.Written, content.Flushed) =
+                (bytes, bytes.Length, Math.Min(content.Written, bytes.Length), Math.Min(content.Flushed, bytes.Length));
         else
         {
             _files.Remove(name);
@@ -101,6 +118,16 @@ internal sealed class FaultyDisk : IJournalFiles
         return new Appended(this, name, content);
     }
 
+    public IJournalFile Overwrite(string name)
+    {
+        Alive();
+        Content content = _files[name];
+        (content.Before, content.Written, content.Flushed) = (content.Bytes[..content.Length], 0, 0);
+        content.Lost.Clear();
+        Tell("overwrite " + name);
+        return new Appended(this, name, content);
+    }
+
     public Stream OpenRead(string name)
     {
         Alive();
@@ -111,7 +138,8 @@ internal sealed class FaultyDisk : IJournalFiles
     {
         Alive();
         Content content = _files[name];
-        content.Length = content.Flushed = (int)length;
+        content.Length = (int)length;
+        content.Rest();
         content.Lost.RemoveAll(lost => lost.From >= length);
         Tell("truncate " + name);
     }
@@ -173,11 +201,12 @@ internal sealed class FaultyDisk : IJournalFiles
         {
             disk.Alive();
             bool fails = disk.FailingWrites > 0 && disk.FailingWrites-- > 0;
-            int room = (int)Math.Clamp(disk.Capacity - disk.Used, 0, bytes.Length), taken = fails ? bytes.Length / 2 : room;
-            if (content.Length + taken > content.Bytes.Length)
-                Array.Resize(ref content.Bytes, Math.Max(content.Length + taken, content.Bytes.Length * 2));
-            bytes[..taken].CopyTo(content.Bytes.AsSpan(content.Length));
-            content.Length += taken;
+            int room = (int)Math.Clamp(disk.Capacity - disk.Used + content.Length - content.Written, 0, bytes.Length), taken = fails ? bytes.Length / 2 : room;
+            if (content.Written + taken > content.Bytes.Length)
+                Array.Resize(ref content.Bytes, Math.Max(content.Written + taken, content.Bytes.Length * 2));
+            bytes[..taken].CopyTo(content.Bytes.AsSpan(content.Written));
+            content.Written += taken;
+            content.Length = Math.Max(content.Length, content.Written);
             content.WrittenAt = disk.Now();
             disk.Tell("write " + name);
             if (taken < bytes.Length || fails)
@@ -190,11 +219,11 @@ internal sealed class FaultyDisk : IJournalFiles
             disk.Alive();
             if (disk.Fails())
             {
-                content.Lost.Add((content.Flushed, content.Length));
-                content.Flushed = content.Length;
+                content.Lost.Add((content.Flushed, content.Written));
+                content.Flushed = content.Written;
                 throw new IOException("flush failed");
             }
-            content.Flushed = content.Length;
+            content.Flushed = content.Written;
             disk.Tell("flush " + name);
         }
 

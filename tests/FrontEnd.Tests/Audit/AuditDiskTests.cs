@@ -139,6 +139,8 @@ public sealed class AuditDiskTests
 
         public IJournalFile Create(string name) => inner.Create(name);
 
+        public IJournalFile Overwrite(string name) => inner.Overwrite(name);
+
         public Stream OpenRead(string name) => name == bad ? throw new IOException("input/output error") : inner.OpenRead(name);
 
         public void Truncate(string name, long length) => inner.Truncate(name, length);

@@ -17,7 +17,10 @@ internal sealed class MemoryFiles : IJournalFiles
     sealed class Content
     {
         public byte[] Bytes = [];
-        public int Flushed;
+        /// <summary>Contents at the last flush.</summary>
+        public byte[] Safe = [];
+        /// <summary>How far this life of the file was written, and flushed.</summary>
+        public int Written, Flushed;
         public DateTime WrittenAt;
     }
 
@@ -57,7 +60,7 @@ internal sealed class MemoryFiles : IJournalFiles
     public byte[] this[string name]
     {
         get => _files[name].Bytes;
-        set => _files[name] = _safeNames[name] = new() { Bytes = value, Flushed = value.Length, WrittenAt = Now };
+        set => _files[name] = _safeNames[name] = new() { Bytes = value, Safe = value, Written = value.Length, Flushed = value.Length, WrittenAt = Now };
     }
 
     public void Say(string what)
@@ -72,7 +75,10 @@ internal sealed class MemoryFiles : IJournalFiles
         var after = new MemoryFiles { Now = Now };
         lock (_gate)
             foreach ((string name, Content content) in _safeNames)
-                after[name] = content.Bytes[..Math.Min(content.Bytes.Length, content.Flushed + tornBytes)];
+            {
+                int kept = Math.Min(content.Written, content.Flushed + tornBytes);
+                after[name] = [.. content.Bytes[..kept], .. content.Safe.AsSpan(Math.Min(kept, content.Safe.Length))];
+            }
         return after;
     }
 
@@ -93,6 +99,16 @@ internal sealed class MemoryFiles : IJournalFiles
         }
     }
 
+    public IJournalFile Overwrite(string name)
+    {
+        lock (_gate)
+        {
+            Content content = _files[name];
+            (content.Written, content.Flushed) = (0, 0);
+            return new Appended(this, name, content);
+        }
+    }
+
     public Stream OpenRead(string name)
     {
         lock (_gate)
@@ -104,8 +120,8 @@ internal sealed class MemoryFiles : IJournalFiles
         lock (_gate)
         {
             Content content = _files[name];
-            content.Bytes = content.Bytes[..(int)length];
-            content.Flushed = (int)length;
+            content.Bytes = content.Safe = content.Bytes[..(int)length];
+            content.Written = content.Flushed = (int)length;
         }
     }
 
@@ -145,8 +161,11 @@ internal sealed class MemoryFiles : IJournalFiles
         {
             lock (disk._gate)
             {
-                long room = disk.Capacity - disk._files.Values.Sum(file => (long)file.Bytes.Length);
-                content.Bytes = [.. content.Bytes, .. bytes[..(int)Math.Clamp(room, 0, bytes.Length)]];
+                long room = disk.Capacity - disk._files.Values.Sum(file => (long)file.Bytes.Length) + content.Bytes.Length - content.Written;
+                ReadOnlySpan<byte> taken = bytes[..(int)Math.Clamp(room, 0, bytes.Length)];
+                int end = content.Written + taken.Length;
+                content.Bytes = [.. content.Bytes[..content.Written], .. taken, .. content.Bytes.AsSpan(Math.Min(end, content.Bytes.Length))];
+                content.Written = end;
                 content.WrittenAt = disk.Now;
                 if (room < bytes.Length)
                     throw new IOException("no space left");
@@ -164,7 +183,7 @@ internal sealed class MemoryFiles : IJournalFiles
                     disk._history.Add("failed flush " + name);
                     throw new IOException("flush failed");
                 }
-                content.Flushed = content.Bytes.Length;
+                (content.Safe, content.Flushed) = (content.Bytes, content.Written);
                 disk._history.Add("flush " + name);
             }
             disk.Flushed?.Invoke(name);
