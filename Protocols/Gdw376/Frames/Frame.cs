@@ -33,13 +33,15 @@ public readonly ref struct Frame
     /// <summary>D1D0 of L: 1 for 130-2005, 2 since 2009; other values are seen, and counted.</summary>
     public byte ProtocolId => (byte)(Bytes[1] & 3);
 
-    public ControlField Control => new(Bytes[6]);
+    public FrameHead Head => FrameHead.Read(Bytes);
 
-    public AddressField Address => AddressField.Read(Bytes[7..]);
+    public ControlField Control => Head.Control;
 
-    public Afn Afn => (Afn)Bytes[12];
+    public AddressField Address => Head.Address;
 
-    public SequenceField Sequence => new(Bytes[13]);
+    public Afn Afn => Head.Afn;
+
+    public SequenceField Sequence => Head.Sequence;
 
     /// <summary>Everything between SEQ and CS: data units and AUX.</summary>
     public ReadOnlySpan<byte> Body => Bytes[14..^TailLength];

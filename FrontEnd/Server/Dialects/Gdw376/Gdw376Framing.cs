@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Runtime.CompilerServices;
 using LoadMgmt.FrontEnd.Archive;
 using LoadMgmt.Protocols;
 using LoadMgmt.Protocols.Gdw376;
@@ -11,50 +12,64 @@ namespace LoadMgmt.FrontEnd.Dialects.Gdw376;
 /// <summary>Frames of 376.1 as arrivals. Decides by DIR, PRM, AFN and SEQ; the function code only informs.</summary>
 internal static class Gdw376Framing
 {
+    /// <summary>Six bytes behind the identifier are the clock of the 2013 form, in any edition.</summary>
+    const int ClockLength = 6, ShortestWithClock = Frame.HeadLength + Frame.FixedUserData + DataUnitId.Length + ClockLength + Frame.TailLength;
+
     public static Scan TryRead(
         scoped ref ReadOnlySequence<byte> rest, Span<byte> scratch, out Arrival arrival, out ProtocolError error, out int dropped)
     {
         int maxUserData = Math.Min(Frame.MaxUserData, scratch.Length - Frame.HeadLength - Frame.TailLength);
         Scan scan = FrameScanner.TryRead(ref rest, maxUserData, scratch, out Frame frame, out error, out dropped);
-        arrival = scan == Scan.Frame ? Classify(frame) : default;
-        return scan;
+        return Classify(scan, frame, out arrival);
     }
 
     public static Scan TryRead(scoped ref ReadOnlySpan<byte> rest, out Arrival arrival, out ProtocolError error, out int dropped)
     {
         Scan scan = FrameScanner.TryRead(ref rest, Frame.MaxUserData, out Frame frame, out error, out dropped);
-        arrival = scan == Scan.Frame ? Classify(frame) : default;
-        return scan;
+        return Classify(scan, frame, out arrival);
     }
 
-    static Arrival Classify(Frame frame)
+    static Scan Classify(Scan scan, Frame frame, out Arrival arrival)
     {
-        ControlField control = frame.Control;
-        SequenceField sequence = frame.Sequence;
-        Afn afn = frame.Afn;
-        FrameParts parts = frame.Split(passwordLength: 0);
+        arrival = default;
+        if (scan != Scan.Frame)
+            return scan;
+        FrameHead head = frame.Head;
+        ControlField control = head.Control;
+        SequenceField sequence = head.Sequence;
+        Afn afn = head.Afn;
         LinkService service = afn == Afn.LinkTest && control.IsUplink ? ServiceOf(frame.Body) : LinkService.None;
         ArrivalKind kind = !control.IsUplink ? ArrivalKind.Unexpected
             : service != LinkService.None ? ArrivalKind.Link
             // AFN 00 is always an answer, whatever PRM says: a confirmation is not confirmed.
             : control.IsFromInitiator && afn != Afn.Confirm ? ArrivalKind.Report
             : ArrivalKind.Answer;
-        return new Arrival
-        {
-            Bytes = frame.Bytes,
-            Address = frame.Address.Terminal,
-            Kind = kind,
-            Service = service,
-            WantsConfirm = sequence.WantsConfirm,
-            Sequence = sequence.Number,
-            IsFirst = sequence.IsFirst,
-            IsFinal = sequence.IsFinal,
-            HasData = IsData(kind, afn),
-            EventsWaiting = parts.Events is not null,
-            EventCounters = parts.Events is { } events ? events.Important | events.General << 8 : -1,
-            TerminalClock = service == LinkService.Heartbeat ? ClockOf(parts.Units) : CivilTime.Missing,
-            Code = (int)afn,
-        };
+        arrival.Bytes = frame.Bytes;
+        arrival.Address = head.Address.Terminal;
+        arrival.Kind = kind;
+        arrival.Service = service;
+        arrival.WantsConfirm = sequence.WantsConfirm;
+        arrival.Sequence = sequence.Number;
+        arrival.IsFirst = sequence.IsFirst;
+        arrival.IsFinal = sequence.IsFinal;
+        arrival.HasData = IsData(kind, afn);
+        arrival.Code = (int)afn;
+        arrival.EventCounters = -1;
+        arrival.TerminalClock = CivilTime.Missing;
+        if (control.HasEvents || service == LinkService.Heartbeat && frame.Bytes.Length >= ShortestWithClock)
+            ReadMore(frame, ref arrival);
+        return scan;
+    }
+
+    /// <summary>What few frames have, apart: room for it would have to be cleared for each of them.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    static void ReadMore(Frame frame, ref Arrival arrival)
+    {
+        FrameParts parts = frame.Split(passwordLength: 0);
+        if (parts.Events is { } events)
+            (arrival.EventsWaiting, arrival.EventCounters) = (true, events.Important | events.General << 8);
+        if (arrival.Service == LinkService.Heartbeat && parts.Units.Length >= DataUnitId.Length + ClockLength)
+            arrival.TerminalClock = AnnexA.A01.Read(parts.Units.Slice(DataUnitId.Length, ClockLength));
     }
 
     /// <summary>
@@ -78,10 +93,6 @@ internal static class Gdw376Framing
         (4, 0) => LinkService.Heartbeat,
         _ => LinkService.None,
     };
-
-    /// <summary>Six bytes behind the identifier are the clock of the 2013 form, in any edition.</summary>
-    static CivilTime ClockOf(ReadOnlySpan<byte> units) =>
-        units.Length >= DataUnitId.Length + 6 ? AnnexA.A01.Read(units.Slice(DataUnitId.Length, 6)) : CivilTime.Missing;
 
     /// <summary>Bytes of the confirmation that is due; 0 where none is.</summary>
     public static int WriteConfirm(in Arrival arrival, TerminalProfile profile, Span<byte> destination) =>
