@@ -25,9 +25,9 @@ internal static class FrameHunt<TCheck>
         frame = default;
         error = default;
         dropped = 0;
-        int start = rest.IndexOf(Start);
-        if (start != 0)
+        if (rest.IsEmpty || rest[0] != Start)
         {
+            int start = rest.IndexOf(Start);
             dropped = start < 0 ? rest.Length : start;
             rest = rest[dropped..];
             if (dropped == 0)

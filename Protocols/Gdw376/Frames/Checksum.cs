@@ -9,41 +9,51 @@ public static class Checksum
 {
     const ulong EvenBytes = 0x00FF_00FF_00FF_00FF, Ones = 0x0001_0001_0001_0001;
 
-    public static byte Of(ReadOnlySpan<byte> bytes)
+    public static byte Of(ReadOnlySpan<byte> bytes) =>
+        bytes.Length >= Vector<byte>.Count ? OfMany(bytes)
+        : bytes.Length >= sizeof(ulong) ? OfSome(bytes)
+        : OfFew(bytes);
+
+    /// <summary>A vector at a time; of the last one, which overlaps those before, only what is left counts.</summary>
+    static byte OfMany(ReadOnlySpan<byte> bytes)
     {
         // Byte lanes may wrap, since the sum is modulo 256.
+        var lanes = Vector<byte>.Zero;
         ReadOnlySpan<Vector<byte>> vectors = MemoryMarshal.Cast<byte, Vector<byte>>(bytes);
-        ulong sum = 0;
-        if (vectors.Length > 0)
-        {
-            Vector<byte> lanes = Vector<byte>.Zero;
-            foreach (Vector<byte> vector in vectors)
-                lanes += vector;
-            Vector<ulong> wide = Vector.AsVectorUInt64(lanes);
-            for (int i = 0; i < Vector<ulong>.Count; i++)
-                sum += OfEight(wide[i]);
-        }
-        return (byte)(sum + OfFew(bytes[(vectors.Length * Vector<byte>.Count)..]));
+        foreach (Vector<byte> vector in vectors)
+            lanes += vector;
+        var last = new Vector<byte>(bytes[^Vector<byte>.Count..]);
+        var counted = new Vector<byte>((byte)(Vector<byte>.Count - bytes.Length % Vector<byte>.Count));
+        lanes += last & Vector.GreaterThanOrEqual(Vector<byte>.Indices, counted);
+        Vector<ulong> words = Vector.AsVectorUInt64(lanes);
+        ulong pairs = 0;
+        for (int i = 0; i < Vector<ulong>.Count; i++)
+            pairs += Pairs(words[i]);
+        return Sum(pairs);
     }
 
     /// <summary>Eight at a time, and the last ones by a load that overlaps those before.</summary>
-    static ulong OfFew(ReadOnlySpan<byte> bytes)
+    static byte OfSome(ReadOnlySpan<byte> bytes)
     {
-        ulong sum = 0;
-        if (bytes.Length < sizeof(ulong))
-        {
-            foreach (byte one in bytes)
-                sum += one;
-            return sum;
-        }
-        int at = 0;
-        for (; at <= bytes.Length - sizeof(ulong); at += sizeof(ulong))
-            sum += OfEight(BinaryPrimitives.ReadUInt64LittleEndian(bytes[at..]));
-        int left = bytes.Length - at;
-        if (left > 0)
-            sum += OfEight(BinaryPrimitives.ReadUInt64LittleEndian(bytes[^sizeof(ulong)..]) >> 8 * (sizeof(ulong) - left));
-        return sum;
+        ulong pairs = 0;
+        int left = bytes.Length;
+        for (; left >= sizeof(ulong); left -= sizeof(ulong))
+            pairs += Pairs(BinaryPrimitives.ReadUInt64LittleEndian(bytes[(bytes.Length - left)..]));
+        // Shifted twice, since eight bytes at once are more than a shift takes.
+        ulong last = BinaryPrimitives.ReadUInt64LittleEndian(bytes[^sizeof(ulong)..]);
+        return Sum(pairs + Pairs(last >> 1 >> 8 * (sizeof(ulong) - left) - 1));
     }
 
-    static ulong OfEight(ulong bytes) => ((bytes & EvenBytes) + (bytes >> 8 & EvenBytes)) * Ones >> 48;
+    static byte OfFew(ReadOnlySpan<byte> bytes)
+    {
+        int sum = 0;
+        foreach (byte one in bytes)
+            sum += one;
+        return (byte)sum;
+    }
+
+    /// <summary>Four sums of two bytes; a hundred words can be added before one overflows.</summary>
+    static ulong Pairs(ulong bytes) => (bytes & EvenBytes) + (bytes >> 8 & EvenBytes);
+
+    static byte Sum(ulong pairs) => (byte)(pairs * Ones >> 48);
 }
