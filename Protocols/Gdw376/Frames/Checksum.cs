@@ -14,6 +14,9 @@ public static class Checksum
         : bytes.Length >= sizeof(ulong) ? OfSome(bytes)
         : OfFew(bytes);
 
+    /// <summary>The sum of the bytes of a word, for who has them at hand: bytes just written in pieces are slow to read back as a word.</summary>
+    public static int Of(ulong word) => (int)(Pairs(word) * Ones >> 48);
+
     /// <summary>A vector at a time; of the last one, which overlaps those before, only what is left counts.</summary>
     static byte OfMany(ReadOnlySpan<byte> bytes)
     {

@@ -23,48 +23,50 @@ internal static class Confirmation
     /// <summary>C, A, AFN and SEQ in one word: what stays of it is A.</summary>
     const ulong AddressOnly = 0x0000_FFFF_FFFF_FF00;
 
-    /// <summary>SEQ of a frame that is first and last, and its TpV.</summary>
-    const int Single = 0x60, HasTag = 0x80;
-
     /// <summary>Bytes written; 0 where there is no room for them.</summary>
     /// <param name="frame">As the scanner verified it.</param>
     public static int Write(ReadOnlySpan<byte> frame, ControlField control, WireProfile wire, Span<byte> destination)
     {
         if (destination.Length < MaxLength)
             return 0;
-        ulong head = BinaryPrimitives.ReadUInt64LittleEndian(frame[Frame.HeadLength..]);
+        FrameHead head = FrameHead.Read(frame);
         ReadOnlySpan<byte> body = frame[Head..^Frame.TailLength], units = body, tag = default;
-        int sequence = (int)(head >> 56);
-        if ((sequence & HasTag) != 0 && units.Length >= TimeTag.Length)
+        if (head.Sequence.HasTimeTag && units.Length >= TimeTag.Length)
         {
             tag = units[^TimeTag.Length..];
             units = units[..^TimeTag.Length];
         }
-        if (new ControlField((byte)head).HasEvents && units.Length >= EventCounter.Length)
+        if (head.Control.HasEvents && units.Length >= EventCounter.Length)
             units = units[..^EventCounter.Length];
-        ulong answer = head & AddressOnly | control.Value | (ulong)(Single | sequence & 0x0F | (tag.IsEmpty ? 0 : HasTag)) << 56;
+        SequenceField sequence = SequenceField.Single(head.Sequence.Number, timeTag: !tag.IsEmpty);
+        ulong answer = head.Value & AddressOnly | control.Value | (ulong)sequence.Value << 56;
         BinaryPrimitives.WriteUInt64LittleEndian(destination[Frame.HeadLength..], answer);
-        int end = Head + DataUnitId.Length;
+        int end = Head + DataUnitId.Length, sum = Checksum.Of(answer);
         var named = new ConfirmedUnits(destination.Slice(Head + BeforeNames, MaxNamed * ConfirmedUnits.ItemLength));
         if (wire.ConfirmForm == ConfirmForm.PerUnit)
-            named.Name((Afn)(byte)(head >> 48), body, units, wire);
+            named.Name(head.Afn, body, units, wire);
         if (named.IsEmptyOrFull)
+        {
             BinaryPrimitives.WriteUInt32LittleEndian(destination[Head..], Whole);
+            sum += Checksum.Of(Whole);
+        }
         else
         {
             BinaryPrimitives.WriteUInt32LittleEndian(destination[Head..], PerUnit);
-            destination[end++] = (byte)(head >> 48);
+            destination[end++] = (byte)head.Afn;
             end += named.Length;
+            sum += Checksum.Of(PerUnit) + (byte)head.Afn + named.Sum;
         }
         if (!tag.IsEmpty)
         {
             tag.CopyTo(destination[end..]);
             end += tag.Length;
+            sum += Checksum.Of(tag);
         }
         uint length = (uint)(end - Frame.HeadLength) << 2 | frame[1] & 3u;
         BinaryPrimitives.WriteUInt32LittleEndian(destination, 0x68 | length << 8 | length << 24);
         BinaryPrimitives.WriteUInt16LittleEndian(destination[4..], (ushort)(length >> 8 | 0x68 << 8));
-        BinaryPrimitives.WriteUInt16LittleEndian(destination[end..], (ushort)(Checksum.Of(destination[Frame.HeadLength..end]) | 0x16 << 8));
+        BinaryPrimitives.WriteUInt16LittleEndian(destination[end..], (ushort)((byte)sum | 0x16 << 8));
         return end + Frame.TailLength;
     }
 }

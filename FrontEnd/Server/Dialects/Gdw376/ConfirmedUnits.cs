@@ -1,6 +1,7 @@
 using System.Buffers.Binary;
 using LoadMgmt.Protocols;
 using LoadMgmt.Protocols.Gdw376;
+using LoadMgmt.Protocols.Gdw376.Frames;
 using LoadMgmt.Protocols.Gdw376.Units;
 
 namespace LoadMgmt.FrontEnd.Dialects.Gdw376;
@@ -19,6 +20,9 @@ internal ref struct ConfirmedUnits(Span<byte> items)
 
     /// <summary>Bytes of what is named.</summary>
     public int Length { get; private set; }
+
+    /// <summary>Of the bytes of what is named.</summary>
+    public int Sum { get; private set; }
 
     /// <summary>Nothing to name, or more than there is room for: then the frame is confirmed as a whole.</summary>
     public readonly bool IsEmptyOrFull => Length == 0 || _isFull;
@@ -49,9 +53,11 @@ internal ref struct ConfirmedUnits(Span<byte> items)
         if (_isFull = Length == _items.Length)
             return;
         Span<byte> item = _items.Slice(Length, ItemLength);
-        BinaryPrimitives.WriteUInt32LittleEndian(item, BinaryPrimitives.ReadUInt32LittleEndian(identifier));
+        uint word = BinaryPrimitives.ReadUInt32LittleEndian(identifier);
+        BinaryPrimitives.WriteUInt32LittleEndian(item, word);
         item[DataUnitId.Length] = 0;
         Length += ItemLength;
+        Sum += Checksum.Of(word);
     }
 
     static bool IsKnown(UnitTable table, Afn afn, DataUnitId id)
