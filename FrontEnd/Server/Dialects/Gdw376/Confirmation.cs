@@ -42,20 +42,16 @@ internal static class Confirmation
         ulong answer = head.Value & AddressOnly | control.Value | (ulong)sequence.Value << 56;
         BinaryPrimitives.WriteUInt64LittleEndian(destination[Frame.HeadLength..], answer);
         int end = Head + DataUnitId.Length, sum = Checksum.Of(answer);
-        var named = new ConfirmedUnits(destination.Slice(Head + BeforeNames, MaxNamed * ConfirmedUnits.ItemLength));
+        int named = 0, sumOfNamed = 0;
         if (wire.ConfirmForm == ConfirmForm.PerUnit)
-            named.Name(head.Afn, body, units, wire);
-        if (named.IsEmptyOrFull)
+            named = ConfirmedUnits.Write(head.Afn, body, units, wire, destination.Slice(Head + BeforeNames, MaxNamed * ConfirmedUnits.ItemLength), out sumOfNamed);
+        BinaryPrimitives.WriteUInt32LittleEndian(destination[Head..], named == 0 ? Whole : PerUnit);
+        sum += Checksum.Of(named == 0 ? Whole : PerUnit);
+        if (named > 0)
         {
-            BinaryPrimitives.WriteUInt32LittleEndian(destination[Head..], Whole);
-            sum += Checksum.Of(Whole);
-        }
-        else
-        {
-            BinaryPrimitives.WriteUInt32LittleEndian(destination[Head..], PerUnit);
             destination[end++] = (byte)head.Afn;
-            end += named.Length;
-            sum += Checksum.Of(PerUnit) + (byte)head.Afn + named.Sum;
+            end += named;
+            sum += (byte)head.Afn + sumOfNamed;
         }
         if (!tag.IsEmpty)
         {

@@ -10,54 +10,46 @@ namespace LoadMgmt.FrontEnd.Dialects.Gdw376;
 /// The body of AFN 00 F3 behind its AFN: each data-unit identifier of the confirmed frame, byte for byte as it came, and ERR 0. Terminals
 /// look for exactly the bytes that they sent (clause 8.5 of file 01).
 /// </summary>
-internal ref struct ConfirmedUnits(Span<byte> items)
+internal static class ConfirmedUnits
 {
     /// <summary>DADT and ERR.</summary>
     public const int ItemLength = DataUnitId.Length + 1;
-
-    readonly Span<byte> _items = items;
-    bool _isFull;
-
-    /// <summary>Bytes of what is named.</summary>
-    public int Length { get; private set; }
-
-    /// <summary>Of the bytes of what is named.</summary>
-    public int Sum { get; private set; }
-
-    /// <summary>Nothing to name, or more than there is room for: then the frame is confirmed as a whole.</summary>
-    public readonly bool IsEmptyOrFull => Length == 0 || _isFull;
 
     /// <summary>
     /// Names the first identifier, known or not, and then each further one whose place is sure: a body has no length of its own, so
     /// what follows an unknown unit, or surplus bytes, is not guessed at.
     /// </summary>
     /// <param name="body">All between SEQ and CS; the first identifier stands there even where AUX was cut too deep.</param>
-    public void Name(Afn afn, ReadOnlySpan<byte> body, ReadOnlySpan<byte> units, WireProfile wire)
+    /// <param name="sum">Of the bytes written.</param>
+    /// <returns>Bytes written; 0 where there is nothing to name, or more than there is room for: then the frame is confirmed as a whole.</returns>
+    public static int Write(Afn afn, ReadOnlySpan<byte> body, ReadOnlySpan<byte> units, WireProfile wire, Span<byte> items, out int sum)
     {
+        sum = 0;
         if (body.Length < DataUnitId.Length)
-            return;
-        Add(body);
+            return 0;
+        int length = Write(body, items, ref sum);
+        if (afn == Afn.LinkTest)
+            return length;
         UnitTable table = wire.Units;
-        int position = 0;
-        while (afn != Afn.LinkTest && TrySkip(table, afn, wire.PointCoding, units, ref position) && units.Length - position >= DataUnitId.Length)
+        for (int position = 0; TrySkip(table, afn, wire.PointCoding, units, ref position) && units.Length - position >= DataUnitId.Length;)
         {
             DataUnitId next = DataUnitId.Read(units[position..]);
             if (!next.IsValid || !IsKnown(table, afn, next))
-                return;
-            Add(units[position..]);
+                break;
+            if (length == items.Length)
+                return 0;
+            length += Write(units[position..], items[length..], ref sum);
         }
+        return length;
     }
 
-    void Add(ReadOnlySpan<byte> identifier)
+    static int Write(ReadOnlySpan<byte> identifier, Span<byte> item, ref int sum)
     {
-        if (_isFull = Length == _items.Length)
-            return;
-        Span<byte> item = _items.Slice(Length, ItemLength);
         uint word = BinaryPrimitives.ReadUInt32LittleEndian(identifier);
-        BinaryPrimitives.WriteUInt32LittleEndian(item, word);
         item[DataUnitId.Length] = 0;
-        Length += ItemLength;
-        Sum += Checksum.Of(word);
+        BinaryPrimitives.WriteUInt32LittleEndian(item, word);
+        sum += Checksum.Of(word);
+        return ItemLength;
     }
 
     static bool IsKnown(UnitTable table, Afn afn, DataUnitId id)
