@@ -22,8 +22,8 @@ public interface IDialect
     /// <summary>The same for one datagram or any contiguous bytes.</summary>
     Scan TryRead(scoped ref ReadOnlySpan<byte> rest, out Arrival arrival, out ProtocolError error, out int dropped);
 
-    /// <summary>Largest confirmation that <see cref="WriteConfirm"/> writes.</summary>
-    int MaxConfirmLength { get; }
+    /// <summary>Room that <see cref="WriteConfirm"/> finds: the longest confirmation of any family, a constant so that a stack has it ready.</summary>
+    const int ConfirmRoom = 320;
 
     /// <summary>
     /// Writes the confirmation of a login, heartbeat, logout, report or piece of an answer and returns its length; 0 when none is due.

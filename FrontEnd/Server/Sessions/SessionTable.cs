@@ -58,7 +58,7 @@ internal sealed partial class SessionTable(
             if (arrival.HasData && !Journal(session, link, dialect, arrival, now))
                 return false;
             if (!arrival.HasData)
-                Show(FrameDirection.FromTerminal, arrival.Address, arrival.Bytes, now);
+                ShowArrival(arrival, now);
             if (IsStray(session, link, arrival))
             {
                 Counters.AddStrayAnswer();
@@ -131,7 +131,7 @@ internal sealed partial class SessionTable(
     /// <summary>A frame that no session takes: counted, or noted for whoever admits terminals; never answered.</summary>
     void Pass(ILink link, in Arrival arrival, DateTime now)
     {
-        Show(FrameDirection.FromTerminal, arrival.Address, arrival.Bytes, now);
+        ShowArrival(arrival, now);
         if (arrival.Kind == ArrivalKind.Unexpected)
             Counters.AddUnexpected();
         else
@@ -149,38 +149,42 @@ internal sealed partial class SessionTable(
 
     void Refuse(TerminalSession session, ILink link, in Arrival arrival, DateTime now)
     {
-        Show(FrameDirection.FromTerminal, arrival.Address, arrival.Bytes, now);
+        ShowArrival(arrival, now);
         Counters.AddRefusedNetwork();
         if (LinkTerminals.NoteRefused(link, session))
             events.Post(session, SessionEventKind.RefusedNetwork, now, link, string.Join(' ', session.Terminal.AllowedNetworks));
     }
 
-    void Show(FrameDirection direction, TerminalAddress address, ReadOnlySpan<byte> bytes, DateTime now)
+    void ShowArrival(in Arrival arrival, DateTime now)
     {
         if (tap.IsActive)
-            tap.OnFrame(direction, address, bytes, now);
+            tap.OnFrame(FrameDirection.FromTerminal, arrival.Address, arrival.Bytes, now);
+    }
+
+    void ShowAnswer(in Arrival arrival, ReadOnlySpan<byte> bytes, DateTime now)
+    {
+        if (tap.IsActive)
+            tap.OnFrame(FrameDirection.ToTerminal, arrival.Address, bytes, now);
     }
 
     /// <summary>Puts data into the journal; a report's confirmation goes with it and leaves once it is durable.</summary>
     [SkipLocalsInit]
     bool Journal(TerminalSession session, ILink link, IDialect dialect, in Arrival arrival, DateTime now)
     {
-        Span<byte> confirm = stackalloc byte[dialect.MaxConfirmLength];
+        Span<byte> confirm = stackalloc byte[IDialect.ConfirmRoom];
         int length = dialect.WriteConfirm(arrival, session.Terminal.Profile, confirm);
         JournalFlags flags = arrival.Kind == ArrivalKind.Report ? JournalFlags.Report : JournalFlags.None;
         if (link.Kind != LinkKind.Radio && !session.HasLoggedInOn(link))
             flags |= JournalFlags.BeforeLogin;
         if (session.Exchanges?.Running?.Exchange.Priority == ExchangePriority.BackFill && arrival.Kind == ArrivalKind.Answer)
             flags |= JournalFlags.ReRead;
-        var record = new JournalRecord
-        {
-            Sequence = 0, ReceivedAt = now, Address = arrival.Address, Link = link.Kind, Flags = flags, Bytes = arrival.Bytes,
-        };
-        if (!journal.TryAppend(record, length > 0 ? link : null, confirm[..length]))
+        if (!journal.TryAppend(
+            new() { Sequence = 0, ReceivedAt = now, Address = arrival.Address, Link = link.Kind, Flags = flags, Bytes = arrival.Bytes },
+            length > 0 ? link : null, confirm[..length]))
             return false;
-        Show(FrameDirection.FromTerminal, arrival.Address, arrival.Bytes, now);
+        ShowArrival(arrival, now);
         if (length > 0)
-            Show(FrameDirection.ToTerminal, arrival.Address, confirm[..length], now);
+            ShowAnswer(arrival, confirm[..length], now);
         return true;
     }
 
@@ -262,10 +266,10 @@ internal sealed partial class SessionTable(
     [SkipLocalsInit]
     void Confirm(TerminalSession session, ILink link, IDialect dialect, in Arrival arrival, DateTime now)
     {
-        Span<byte> confirm = stackalloc byte[dialect.MaxConfirmLength];
+        Span<byte> confirm = stackalloc byte[IDialect.ConfirmRoom];
         int length = dialect.WriteConfirm(arrival, session.Terminal.Profile, confirm);
         if (length > 0 && link.TryWrite(confirm[..length]))
-            Show(FrameDirection.ToTerminal, arrival.Address, confirm[..length], now);
+            ShowAnswer(arrival, confirm[..length], now);
     }
 
     /// <summary>
@@ -285,7 +289,7 @@ internal sealed partial class SessionTable(
             return;
         }
         if (progress == Progress.Going)
-            AskOn(session, link, running.Exchange, now);
+            AskOn(link, running.Exchange, arrival, now);
         if (progress != Progress.Ended)
             return;
         session.Exchanges!.End();
@@ -304,11 +308,11 @@ internal sealed partial class SessionTable(
     }
 
     /// <summary>Asks for the next part of an answer that does not come by itself.</summary>
-    void AskOn(TerminalSession session, ILink link, Exchange exchange, DateTime now)
+    void AskOn(ILink link, Exchange exchange, in Arrival arrival, DateTime now)
     {
         Span<byte> next = stackalloc byte[64];
         int length = exchange.WriteNext(next);
         if (length > 0 && link.TryWrite(next[..length]))
-            Show(FrameDirection.ToTerminal, session.Terminal.Address, next[..length], now);
+            ShowAnswer(arrival, next[..length], now);
     }
 }

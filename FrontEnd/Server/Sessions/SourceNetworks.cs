@@ -7,10 +7,11 @@ namespace LoadMgmt.FrontEnd.Sessions;
 /// <summary>An archive entry may bind a terminal to source networks; a link without an address (radio) is bound by its cable.</summary>
 internal static class SourceNetworks
 {
-    public static bool Allow(Terminal terminal, ILink link)
+    public static bool Allow(Terminal terminal, ILink link) => terminal.AllowedNetworks.Count == 0 || Allow(terminal.AllowedNetworks, link);
+
+    static bool Allow(IReadOnlyList<IPNetwork> networks, ILink link)
     {
-        IReadOnlyList<IPNetwork> networks = terminal.AllowedNetworks;
-        if (networks.Count == 0 || link.Remote is not { } remote)
+        if (link.Remote is not { } remote)
             return true;
         for (int i = 0; i < networks.Count; i++)
             if (networks[i].Contains(remote.Address))

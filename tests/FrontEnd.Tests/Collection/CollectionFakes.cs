@@ -105,8 +105,6 @@ internal sealed class FakeDialect(FakeRequests requests) : IDialect
 {
     public ProtocolFamily Family => ProtocolFamily.Gdw376;
 
-    public int MaxConfirmLength => 0;
-
     public IRequests Requests => requests;
 
     public Scan TryRead(scoped ref ReadOnlySequence<byte> rest, Span<byte> scratch, out Arrival arrival, out ProtocolError error, out int dropped) =>

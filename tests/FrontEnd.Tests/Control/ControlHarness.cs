@@ -151,8 +151,6 @@ internal sealed class ControlHarness : IDisposable
 
         public IRequests Requests => requests;
 
-        public int MaxConfirmLength => 0;
-
         public Scan TryRead(scoped ref System.Buffers.ReadOnlySequence<byte> rest, Span<byte> scratch, out Arrival arrival, out ProtocolError error, out int dropped) =>
             throw new NotSupportedException();
 

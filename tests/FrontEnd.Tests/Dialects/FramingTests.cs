@@ -1,5 +1,6 @@
 using LoadMgmt.FrontEnd.Archive;
 using LoadMgmt.FrontEnd.Dialects;
+using LoadMgmt.FrontEnd.Dialects.Dlt698;
 using LoadMgmt.FrontEnd.Dialects.Gdw376;
 using LoadMgmt.Protocols.Gdw376;
 using LoadMgmt.Testing;
@@ -51,6 +52,10 @@ public sealed class FramingTests
         Assert.That(answer[^8..^2], Is.EqualTo(Hex.Bytes(tag)));
         Assert.That(answer[6], Is.EqualTo(0x00), "C of a confirmed report");
     }
+
+    [Test]
+    public void The_longest_confirmation_of_each_family_finds_room() =>
+        Assert.That(Math.Max(Confirmation.MaxLength, Dlt698Framing.MaxConfirmLength), Is.LessThanOrEqualTo(IDialect.ConfirmRoom));
 
     [TestCase(0xC4, 0x0C, 0x65, ArrivalKind.Report, true)]
     [TestCase(0xCA, 0x10, 0x75, ArrivalKind.Report, true)]

@@ -119,8 +119,6 @@ internal sealed class PlainDialect : IDialect
 
     public ProtocolFamily Family => ProtocolFamily.Gdw376;
 
-    public int MaxConfirmLength => 0;
-
     public IRequests Requests => throw new NotSupportedException();
 
     public static byte[] Frame(Quantity quantity, int instant, int value)

@@ -171,7 +171,7 @@ public sealed class DialectMeetsTerminalTests
         rig.Machine.ReportCurve(1, 81, s_yesterday, 96, rig, ended => confirmed = ended);
         ReadOnlySpan<byte> report = rig.Sent.Dequeue();
         _dialect.TryRead(ref report, out Arrival arrival, out _, out _);
-        var confirm = new byte[_dialect.MaxConfirmLength];
+        var confirm = new byte[IDialect.ConfirmRoom];
 
         int length = _dialect.WriteConfirm(arrival, TerminalProfile.Gdw1376, confirm);
         rig.Machine.Receive(Frames.First(confirm.AsSpan(0, length)), rig);

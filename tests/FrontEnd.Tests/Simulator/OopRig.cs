@@ -72,7 +72,7 @@ internal sealed class OopRig : IFrameOutput
     public List<byte[]> ConfirmAll()
     {
         var frames = new List<byte[]>();
-        byte[] confirm = new byte[Dialect.MaxConfirmLength];
+        byte[] confirm = new byte[IDialect.ConfirmRoom];
         while (Sent.TryDequeue(out byte[]? frame))
         {
             frames.Add(frame);

@@ -62,7 +62,7 @@ public sealed class CollectingSink : ILinkSink
         }
         if (Answers && arrival.WantsConfirm)
         {
-            Span<byte> confirm = stackalloc byte[dialect.MaxConfirmLength];
+            Span<byte> confirm = stackalloc byte[IDialect.ConfirmRoom];
             link.TryWrite(confirm[..FrameDialect.Confirm(arrival, confirm)]);
         }
         WasOnEventThread = EventThread.IsCurrent;

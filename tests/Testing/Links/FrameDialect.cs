@@ -16,8 +16,6 @@ public sealed class FrameDialect(byte protocolId = 2) : IDialect
 {
     public ProtocolFamily Family => ProtocolFamily.Gdw376;
 
-    public int MaxConfirmLength => 20;
-
     public IRequests Requests => throw new NotSupportedException("links ask nothing");
 
     /// <summary>One uplink frame whose sequence number and address tell frames apart.</summary>

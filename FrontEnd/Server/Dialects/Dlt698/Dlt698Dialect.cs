@@ -14,8 +14,6 @@ internal sealed class Dlt698Dialect(StationClock clock) : IDialect
 
     public ProtocolFamily Family => ProtocolFamily.Dlt698;
 
-    public int MaxConfirmLength => Dlt698Framing.MaxConfirmLength;
-
     public IRequests Requests { get; } = new Dlt698Requests(clock);
 
     public Scan TryRead(scoped ref ReadOnlySequence<byte> rest, Span<byte> scratch, out Arrival arrival, out ProtocolError error, out int dropped) =>

@@ -14,8 +14,6 @@ internal sealed class Gdw376Dialect(StationClock clock) : IDialect
 
     public ProtocolFamily Family => ProtocolFamily.Gdw376;
 
-    public int MaxConfirmLength => Confirmation.MaxLength;
-
     public IRequests Requests { get; } = new Gdw376Requests(clock);
 
     public Scan TryRead(scoped ref ReadOnlySequence<byte> rest, Span<byte> scratch, out Arrival arrival, out ProtocolError error, out int dropped) =>
