@@ -137,8 +137,8 @@ internal sealed class SegmentJournal : IJournal, IDisposable
         Volatile.Write(ref _failure, null);
         Volatile.Write(ref _durable, _writing.Last);
         Counters.Written(_writing.Count, _writing.Length, _time.GetElapsedTime(started));
-        Counters.Unconfirmed(_writing.Confirm());
-        ConfirmLatency.Add(_writing.ConfirmedArrivals, _time.GetUtcNow().UtcDateTime);
+        Counters.Unconfirmed(_writing.Confirmations.Send());
+        ConfirmLatency.Add(_writing.Confirmations.Arrivals, _time.GetUtcNow().UtcDateTime);
         _writing.Clear();
         lock (_durableGate)
             Monitor.PulseAll(_durableGate);

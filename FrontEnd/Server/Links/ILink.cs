@@ -21,22 +21,41 @@ public interface ILink
     /// </summary>
     bool TryWrite(ReadOnlySpan<byte> frame);
 
+    /// <summary>
+    /// Frames that stand one behind the other from <paramref name="start"/> on, each up to its end in <paramref name="bytes"/>. Returns those that
+    /// found room.
+    /// </summary>
+    int TryWriteAll(ReadOnlySpan<byte> bytes, int start, ReadOnlySpan<int> ends) => TryWriteEach(this, bytes, start, ends);
+
+    /// <summary>One by one.</summary>
+    static int TryWriteEach(ILink link, ReadOnlySpan<byte> bytes, int start, ReadOnlySpan<int> ends)
+    {
+        int written = 0;
+        foreach (int end in ends)
+        {
+            if (link.TryWrite(bytes[start..end]))
+                written++;
+            start = end;
+        }
+        return written;
+    }
+
     /// <summary>Sends what was written since the last flush, in one system call where the socket takes it.</summary>
     void Flush();
 
     /// <summary>
-    /// Confirmations that wait for the disk. They flush the link when they leave, so that what a read answers at once may leave with them
+    /// Runs of confirmations that wait for the disk. They flush the link when they leave, so that what a read answers at once may leave with them
     /// and costs no send of its own.
     /// </summary>
     int Owed => 0;
 
-    /// <summary>One confirmation more waits for the disk.</summary>
+    /// <summary>One run of confirmations more waits for the disk.</summary>
     void Owe()
     {
     }
 
     /// <summary>So many wait no more; <see cref="Flush"/> follows.</summary>
-    void Settle(int confirmations)
+    void Settle(int runs)
     {
     }
 

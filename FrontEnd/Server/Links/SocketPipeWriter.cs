@@ -32,15 +32,15 @@ internal sealed class SocketPipeWriter(ILinkSocket socket, int limit, TimeProvid
     public SocketError Error { get; private set; }
 
     /// <summary>Puts all of the bytes into the buffer, or none.</summary>
-    public bool TryWrite(ReadOnlySpan<byte> frame)
+    public bool TryWrite(ReadOnlySpan<byte> bytes, int frames = 1)
     {
         lock (this)
         {
             if (_isClosed)
                 return false;
-            if (_buffer.TryAppend(frame))
+            if (_buffer.TryAppend(bytes))
             {
-                _frames++;
+                _frames += frames;
                 return true;
             }
             if (_fullSince == 0)

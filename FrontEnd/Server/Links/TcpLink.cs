@@ -71,6 +71,9 @@ internal sealed class TcpLink : ILink, ITimedLink, ILinkSocketOwner, IThreadPool
         return true;
     }
 
+    public int TryWriteAll(ReadOnlySpan<byte> bytes, int start, ReadOnlySpan<int> ends) =>
+        _writer.TryWrite(bytes[start..ends[^1]], ends.Length) ? ends.Length : ILink.TryWriteEach(this, bytes, start, ends);
+
     public void Flush()
     {
         if (!_writer.Flush())
@@ -81,7 +84,7 @@ internal sealed class TcpLink : ILink, ITimedLink, ILinkSocketOwner, IThreadPool
 
     public void Owe() => Interlocked.Increment(ref _owed);
 
-    public void Settle(int confirmations) => Interlocked.Add(ref _owed, -confirmations);
+    public void Settle(int runs) => Interlocked.Add(ref _owed, -runs);
 
     public void Close(string reason) => Close(reason, reset: true);
 

@@ -14,6 +14,7 @@ public class GroupCommitTests
         harness.Append(1, one, 11);
         harness.Append(2, two, 12);
         harness.Append(3, one, 13);
+        harness.Append(4, one, 14);
 
         Assert.That(harness.Files.History, Is.Empty);
         Assert.That((one.Owed, two.Owed), Is.EqualTo((2, 1)));
@@ -22,7 +23,7 @@ public class GroupCommitTests
 
         string segment = harness.Files.Names.Single();
         Assert.That(harness.Files.History, Is.EqualTo((string[])
-            ["folder", "flush " + segment, "confirm 11 on 1", "confirm 13 on 1", "send 1", "confirm 12 on 2", "send 2"]));
+            ["folder", "flush " + segment, "confirm 11 on 1", "confirm 13 on 1", "confirm 14 on 1", "send 1", "confirm 12 on 2", "send 2"]));
     }
 
     [Test]

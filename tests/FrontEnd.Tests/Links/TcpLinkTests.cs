@@ -203,6 +203,24 @@ public class TcpLinkTests
     }
 
     [Test]
+    public void Frames_written_together_are_taken_whole_where_there_is_room_and_one_by_one_where_there_is_not()
+    {
+        var bench = new LinkBench(new() { SendBufferBytes = 2048 });
+        bench.Socket.Room = 0;
+        byte[] frames = [0, 0, .. Enumerable.Repeat((byte)1, 700), .. Enumerable.Repeat((byte)2, 700), .. Enumerable.Repeat((byte)3, 700)];
+        Assert.That(bench.Link.TryWriteAll(frames, 2, [702, 1402]), Is.EqualTo(2));
+        bench.Link.Flush();
+        Assert.That(bench.Link.TryWriteAll(frames, 1402, [2102]), Is.Zero, "what waits for a full socket leaves no room");
+        bench.Socket.Drain();
+        Assert.That(bench.Socket.Sent, Is.EqualTo(frames[2..1402]));
+
+        bench.Socket.Room = 1000;
+        Assert.That(bench.Link.TryWriteAll(frames, 2, [702, 1402, 2102]), Is.EqualTo(3), "all three do not fit, but two that leave make room");
+        bench.Socket.Drain();
+        Assert.That(bench.Socket.Sent[1400..], Is.EqualTo(frames[2..]));
+    }
+
+    [Test]
     public async Task A_send_that_fails_closes_the_link()
     {
         var bench = new LinkBench();
