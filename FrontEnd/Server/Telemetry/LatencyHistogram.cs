@@ -26,8 +26,13 @@ internal sealed class LatencyHistogram(TimeProvider time, long ticksPerStep = Ti
                 foreach (ref long count in _counts.AsSpan())
                     count /= 2;
             }
-            foreach (long ticks in arrivedTicks)
-                _counts[BucketOf((now.Ticks - ticks) / ticksPerStep)]++;
+            // All frames of one read arrived at one instant.
+            for (ReadOnlySpan<long> rest = arrivedTicks; rest.Length > 0;)
+            {
+                int next = rest.IndexOfAnyExcept(rest[0]), count = next < 0 ? rest.Length : next;
+                _counts[BucketOf((now.Ticks - rest[0]) / ticksPerStep)] += count;
+                rest = rest[count..];
+            }
         }
     }
 
