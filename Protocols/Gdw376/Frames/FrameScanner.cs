@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Buffers.Binary;
 
 namespace LoadMgmt.Protocols.Gdw376.Frames;
 
@@ -32,42 +33,51 @@ public static class FrameScanner
     /// <summary>Looks at bytes that begin with 68H: whole and right, possibly right so far, or no frame. With a wrong sum alone the length is told.</summary>
     internal static Scan Check(ReadOnlySpan<byte> bytes, int maxUserData, out int length, out ProtocolError error)
     {
-        length = 0;
         error = default;
-        // Each byte is judged as soon as it is there, so that noise never has to wait for more noise.
-        if (bytes.Length >= 3 && (bytes[1] | bytes[2] << 8) >> 2 is var early && (early < Frame.FixedUserData || early > maxUserData))
+        if (!IsHead(bytes, maxUserData, out int userData))
         {
-            error = new(Fault.BadLength, 1, early);
-            return Scan.Skipped;
+            length = 0;
+            return JudgeHead(bytes, maxUserData, out error);
         }
-        if (bytes.Length >= 4 && bytes[3] != bytes[1] || bytes.Length >= 5 && bytes[4] != bytes[2])
-        {
-            error = new(Fault.BadLength, 3);
-            return Scan.Skipped;
-        }
-        if (bytes.Length >= 6 && bytes[5] != Start)
-        {
-            error = new(Fault.BadFraming, 5);
-            return Scan.Skipped;
-        }
-        if (bytes.Length < Frame.HeadLength)
-            return Scan.NeedMore;
-        int userData = (bytes[1] | bytes[2] << 8) >> 2;
         length = userData + Frame.HeadLength + Frame.TailLength;
         if (bytes.Length < length)
             return Scan.NeedMore;
-        if (bytes[length - 1] != End)
+        ReadOnlySpan<byte> tail = bytes[(Frame.HeadLength + userData)..];
+        if (tail[1] != End)
         {
             error = new(Fault.BadFraming, length - 1);
             return Scan.Skipped;
         }
-        byte sum = Checksum.Of(bytes.Slice(Frame.HeadLength, userData)), sent = bytes[length - 2];
-        if (sum != sent)
+        byte sum = Checksum.Of(bytes.Slice(Frame.HeadLength, userData));
+        if (sum != tail[0])
         {
-            error = new(Fault.BadChecksum, length - 2, sent << 8 | sum);
+            error = new(Fault.BadChecksum, length - 2, tail[0] << 8 | sum);
             return Scan.Skipped;
         }
         return Scan.Frame;
+    }
+
+    /// <summary>68 L L 68 of a length that may be, in one look; false too where there are not eight bytes yet, and no frame has so few.</summary>
+    static bool IsHead(ReadOnlySpan<byte> bytes, int maxUserData, out int userData)
+    {
+        userData = 0;
+        if (!BinaryPrimitives.TryReadUInt64LittleEndian(bytes, out ulong head))
+            return false;
+        userData = (ushort)(head >> 8) >> 2;
+        return (ushort)(head >> 8) == (ushort)(head >> 24) && (byte)(head >> 40) == Start && userData >= Frame.FixedUserData && userData <= maxUserData;
+    }
+
+    /// <summary>Each byte is judged as soon as it is there, so that noise never has to wait for more noise.</summary>
+    static Scan JudgeHead(ReadOnlySpan<byte> bytes, int maxUserData, out ProtocolError error)
+    {
+        error = default;
+        if (bytes.Length >= 3 && (bytes[1] | bytes[2] << 8) >> 2 is var early && (early < Frame.FixedUserData || early > maxUserData))
+            error = new(Fault.BadLength, 1, early);
+        else if (bytes.Length >= 4 && bytes[3] != bytes[1] || bytes.Length >= 5 && bytes[4] != bytes[2])
+            error = new(Fault.BadLength, 3);
+        else if (bytes.Length >= 6 && bytes[5] != Start)
+            error = new(Fault.BadFraming, 5);
+        return error.IsNone ? Scan.NeedMore : Scan.Skipped;
     }
 
     readonly struct Look : IFrameCheck
