@@ -18,26 +18,24 @@ internal sealed class BodyLength
         return length.TryAdd(layout) ? length : null;
     }
 
-    /// <summary>False where the body is cut short or has a count that it may not have.</summary>
-    public bool TryMeasure(ReadOnlySpan<byte> body, out int length)
+    /// <summary>−1 where the body is cut short or has a count that it may not have.</summary>
+    public int Measure(ReadOnlySpan<byte> body)
     {
-        length = _fixed;
         if (body.Length < _fixed)
-            return false;
+            return -1;
         if (_count is null)
-            return true;
+            return _fixed;
         int count = body[_countAt] & _count.CountBits;
         if (count == _count.None)
             count = 0;
         if (count > _count.Max)
         {
             if (body[_countAt] != 0xEE)
-                return false;
+                return -1;
             count = 0;
         }
-        if (_counted is not null)
-            length += Math.Max(0, count + _counted.Extra) * _counted.FixedLength;
-        return length <= body.Length;
+        int length = _counted is null ? _fixed : _fixed + Math.Max(0, count + _counted.Extra) * _counted.FixedLength;
+        return length <= body.Length ? length : -1;
     }
 
     bool TryAdd(Part part)

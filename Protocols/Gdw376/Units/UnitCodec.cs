@@ -50,10 +50,15 @@ public static class UnitCodec
     /// <summary>Finds where the body of one uplink unit ends; false where it is cut short or wrong in itself.</summary>
     public static bool TrySkipUplink(DataUnit unit, ReadOnlySpan<byte> body, out int length)
     {
-        if (unit.UplinkLength is { } known)
-            return known.TryMeasure(body, out length);
+        length = unit.UplinkLength is { } known ? known.Measure(body) : Walk(unit, body);
+        return length >= 0;
+    }
+
+    /// <summary>Apart, so that a length which is known stays in a register.</summary>
+    static int Walk(DataUnit unit, ReadOnlySpan<byte> body)
+    {
         var nobody = new Nobody();
-        return DecodeBody(unit, Direction.Up, 0, body, ref nobody, out length).IsNone;
+        return DecodeBody(unit, Direction.Up, 0, body, ref nobody, out int length).IsNone ? length : -1;
     }
 
     /// <summary>Encodes the body of one unit; values are asked for in wire order.</summary>

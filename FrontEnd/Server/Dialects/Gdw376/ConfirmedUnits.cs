@@ -31,14 +31,15 @@ internal static class ConfirmedUnits
         if (afn == Afn.LinkTest)
             return length;
         UnitTable table = wire.Units;
-        for (int position = 0; TrySkip(table, afn, wire.PointCoding, units, ref position) && units.Length - position >= DataUnitId.Length;)
+        while (LengthOf(table, afn, wire.PointCoding, units) is var skipped and >= 0 && units.Length - skipped >= DataUnitId.Length)
         {
-            DataUnitId next = DataUnitId.Read(units[position..]);
+            units = units[skipped..];
+            DataUnitId next = DataUnitId.Read(units);
             if (!next.IsValid || !IsKnown(table, afn, next))
                 break;
             if (length == items.Length)
                 return 0;
-            length += Write(units[position..], items[length..], ref sum);
+            length += Write(units, items[length..], ref sum);
         }
         return length;
     }
@@ -60,20 +61,20 @@ internal static class ConfirmedUnits
         return true;
     }
 
-    /// <summary>Steps over an identifier and the bodies that belong to it; false where that cannot be done.</summary>
-    static bool TrySkip(UnitTable table, Afn afn, PointCoding coding, ReadOnlySpan<byte> units, ref int position)
+    /// <summary>Bytes of an identifier and of the bodies that belong to it; −1 where that cannot be said.</summary>
+    static int LengthOf(UnitTable table, Afn afn, PointCoding coding, ReadOnlySpan<byte> units)
     {
-        if (units.Length - position < DataUnitId.Length)
-            return false;
-        DataUnitId id = DataUnitId.Read(units[position..]);
-        position += DataUnitId.Length;
+        if (units.Length < DataUnitId.Length)
+            return -1;
+        DataUnitId id = DataUnitId.Read(units);
+        int position = DataUnitId.Length;
         for (int left = id.PointCount(coding); left > 0; left--)
             foreach (int fn in id.Classes)
             {
                 if (table.Find(afn, fn) is not { } unit || !UnitCodec.TrySkipUplink(unit, units[position..], out int length))
-                    return false;
+                    return -1;
                 position += length;
             }
-        return true;
+        return position;
     }
 }
