@@ -81,20 +81,18 @@ internal sealed class TerminalSession(Terminal terminal)
     {
         displaced = null;
         (LastHeard, LastHeardAt) = (now, wall);
-        bool wasBefore = ReferenceEquals(link, Previous);
-        switch (ReferenceEquals(link, Link), wasBefore, IsLinked, service)
+        if (ReferenceEquals(link, Link))
         {
-            case (true, _, _, _):
-                _former?.HasSpoken = false;
-                return LinkChange.None;
-            // What still comes on the link before a takeover shows that two devices use the address; it does not move the sending side back.
-            case (_, true, true, not LinkService.Login) when _former!.HasSpoken:
-                return LinkChange.None;
-            case (_, true, true, not LinkService.Login):
-                _former!.HasSpoken = true;
-                return LinkChange.Swap;
-            default:
-                break;
+            _former?.HasSpoken = false;
+            return LinkChange.None;
+        }
+        bool wasBefore = ReferenceEquals(link, Previous);
+        // What still comes on the link before a takeover shows that two devices use the address; it does not move the sending side back.
+        if (wasBefore && IsLinked && service != LinkService.Login)
+        {
+            bool hasSpoken = _former!.HasSpoken;
+            _former.HasSpoken = true;
+            return hasSpoken ? LinkChange.None : LinkChange.Swap;
         }
         LinkChange change = Link is null ? LinkChange.First : wasBefore && IsLinked ? LinkChange.SwapBack : LinkChange.Takeover;
         if (!wasBefore)

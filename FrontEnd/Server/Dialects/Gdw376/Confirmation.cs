@@ -29,6 +29,7 @@ internal static class Confirmation
     {
         if (destination.Length < MaxLength)
             return 0;
+        destination = destination[..MaxLength];    // a constant length: places in it need no check
         FrameHead head = FrameHead.Read(frame);
         ReadOnlySpan<byte> body = frame[Head..^Frame.TailLength], units = body, tag = default;
         if (head.Sequence.HasTimeTag && units.Length >= TimeTag.Length)
@@ -46,7 +47,7 @@ internal static class Confirmation
         if (wire.ConfirmForm == ConfirmForm.PerUnit)
             named = ConfirmedUnits.Write(head.Afn, body, units, wire, destination.Slice(Head + BeforeNames, MaxNamed * ConfirmedUnits.ItemLength), out sumOfNamed);
         BinaryPrimitives.WriteUInt32LittleEndian(destination[Head..], named == 0 ? Whole : PerUnit);
-        sum += Checksum.Of(named == 0 ? Whole : PerUnit);
+        sum += named == 0 ? Checksum.Of(Whole) : Checksum.Of(PerUnit);
         if (named > 0)
         {
             destination[end++] = (byte)head.Afn;
