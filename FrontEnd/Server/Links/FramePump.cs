@@ -104,7 +104,7 @@ internal sealed class FramePump(ILink link, PipeReader input, FrameIntake intake
 
     void Charge(in ReadTally tally)
     {
-        long now = intake.Time.GetTimestamp();
+        long now = link is ITimedLink timed ? timed.ReadStamp : intake.Time.GetTimestamp();
         if (tally.Frames > 0)
         {
             HasFramed = true;

@@ -2,7 +2,7 @@ namespace LoadMgmt.FrontEnd.Links;
 
 /// <summary>
 /// A link that looked at the clocks when it began to read: its frames of one wake-up came at one instant, and two clocks asked for each
-/// frame would be a tenth of what a frame costs. Valid inside the sink's calls.
+/// frame would be a tenth of what a frame costs. Valid while it reads, the sink's calls included.
 /// </summary>
 internal interface ITimedLink
 {
