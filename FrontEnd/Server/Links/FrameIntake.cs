@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using LoadMgmt.FrontEnd.Dialects;
 using LoadMgmt.FrontEnd.Telemetry;
 using LoadMgmt.Protocols;
@@ -58,6 +59,8 @@ internal sealed class FrameIntake(
         return Find(ref dialect, ref bytes, ref tally);
     }
 
+    /// <summary>Never a part of the pump: every frame goes round in here, and needs the registers.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
     bool Take(ILink link, IDialect dialect, ref ReadOnlySpan<byte> rest, ref ReadTally tally)
     {
         while (link.IsOpen)
