@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Buffers.Binary;
 using System.Runtime.CompilerServices;
 using LoadMgmt.FrontEnd.Archive;
 using LoadMgmt.Protocols;
@@ -20,31 +21,31 @@ internal static class Gdw376Framing
     {
         int maxUserData = Math.Min(Frame.MaxUserData, scratch.Length - Frame.HeadLength - Frame.TailLength);
         Scan scan = FrameScanner.TryRead(ref rest, maxUserData, scratch, out Frame frame, out error, out dropped);
-        return Classify(scan, frame, out arrival);
+        return Classify(scan, frame.Bytes, out arrival);
     }
 
     public static Scan TryRead(scoped ref ReadOnlySpan<byte> rest, out Arrival arrival, out ProtocolError error, out int dropped)
     {
         Scan scan = FrameScanner.TryRead(ref rest, Frame.MaxUserData, out Frame frame, out error, out dropped);
-        return Classify(scan, frame, out arrival);
+        return Classify(scan, frame.Bytes, out arrival);
     }
 
-    static Scan Classify(Scan scan, Frame frame, out Arrival arrival)
+    static Scan Classify(Scan scan, ReadOnlySpan<byte> frame, out Arrival arrival)
     {
         arrival = default;
         if (scan != Scan.Frame)
             return scan;
-        FrameHead head = frame.Head;
+        FrameHead head = FrameHead.Read(frame);
         ControlField control = head.Control;
         SequenceField sequence = head.Sequence;
         Afn afn = head.Afn;
-        LinkService service = afn == Afn.LinkTest && control.IsUplink ? ServiceOf(frame.Body) : LinkService.None;
+        LinkService service = afn == Afn.LinkTest && control.IsUplink ? ServiceOf(frame) : LinkService.None;
         ArrivalKind kind = !control.IsUplink ? ArrivalKind.Unexpected
             : service != LinkService.None ? ArrivalKind.Link
             // AFN 00 is always an answer, whatever PRM says: a confirmation is not confirmed.
             : control.IsFromInitiator && afn != Afn.Confirm ? ArrivalKind.Report
             : ArrivalKind.Answer;
-        arrival.Bytes = frame.Bytes;
+        arrival.Bytes = frame;
         arrival.Address = head.Address.Terminal;
         arrival.Kind = kind;
         arrival.Service = service;
@@ -56,8 +57,8 @@ internal static class Gdw376Framing
         arrival.Code = (int)afn;
         arrival.EventCounters = -1;
         arrival.TerminalClock = CivilTime.Missing;
-        if (control.HasEvents || service == LinkService.Heartbeat && frame.Bytes.Length >= ShortestWithClock)
-            ReadMore(frame, ref arrival);
+        if (control.HasEvents || service == LinkService.Heartbeat && frame.Length >= ShortestWithClock)
+            ReadMore(Frame.OfVerified(frame), ref arrival);
         return scan;
     }
 
@@ -86,13 +87,17 @@ internal static class Gdw376Framing
     /// <summary>
     /// By DT alone: lamp controllers write a point and one byte more. It stands in front, so that a TpV or ACD without its field hides nothing.
     /// </summary>
-    static LinkService ServiceOf(ReadOnlySpan<byte> body) => body.Length < DataUnitId.Length ? LinkService.None : (body[2], body[3]) switch
+    static LinkService ServiceOf(ReadOnlySpan<byte> frame)
     {
-        (1, 0) => LinkService.Login,
-        (2, 0) => LinkService.Logout,
-        (4, 0) => LinkService.Heartbeat,
-        _ => LinkService.None,
-    };
+        const int Dt = Frame.HeadLength + Frame.FixedUserData + 2;
+        return frame.Length < Dt + 2 + Frame.TailLength ? LinkService.None : BinaryPrimitives.ReadUInt16LittleEndian(frame[Dt..]) switch
+        {
+            1 => LinkService.Login,
+            2 => LinkService.Logout,
+            4 => LinkService.Heartbeat,
+            _ => LinkService.None,
+        };
+    }
 
     /// <summary>Bytes of the confirmation that is due; 0 where none is.</summary>
     public static int WriteConfirm(in Arrival arrival, TerminalProfile profile, Span<byte> destination) =>
