@@ -12,7 +12,10 @@ namespace LoadMgmt.Benchmarks;
 [MemoryDiagnoser]
 public class JournalBenchmarks : IDisposable
 {
-    const int Frames = 10_000;
+    /// <summary>So small that an iteration begins more than one.</summary>
+    const int Segment = 4 << 20;
+
+    const int Frames = 20_000;
 
     readonly byte[] _frame = new byte[200];
     readonly TerminalAddress _address = TerminalAddress.Of376(0x4401, 0x1234);
@@ -22,11 +25,16 @@ public class JournalBenchmarks : IDisposable
     [Params(1, 100, 1000, 10_000)]
     public int Group { get; set; }
 
+    /// <summary>0: each segment is a new file.</summary>
+    [Params(0, 4)]
+    public int SpareSegments { get; set; }
+
     [GlobalSetup]
     public void Open()
     {
         _folder = Directory.CreateTempSubdirectory("journal").FullName;
-        _journal = new(new() { GroupMilliseconds = 0, KeepDays = 0 }, new DiskFiles(_folder), TimeProvider.System, NullLogger<SegmentJournal>.Instance);
+        _journal = new(new() { GroupMilliseconds = 0, KeepDays = 0, SegmentBytes = Segment, QueueBytes = Segment, SpareSegments = SpareSegments },
+            new DiskFiles(_folder), TimeProvider.System, NullLogger<SegmentJournal>.Instance);
     }
 
     /// <summary>What was written is committed and deleted, so that a long run needs no more disk than a short one.</summary>

@@ -20,7 +20,7 @@ internal sealed record JournalOptions
     /// <summary>How long a group of a few frames may gather before it is written: fewer flushes, a little later. 0: as soon as the disk is free.</summary>
     public int GroupMilliseconds { get; init; } = 2;
 
-    /// <summary>Files of old segments that are kept to be written over, which the disk takes at half the price: a midnight of a province fills four.</summary>
+    /// <summary>Files of old segments that are kept to be written over, which costs less than new ones: a midnight of a province fills four.</summary>
     public int SpareSegments { get; init; } = 4;
 
     /// <summary>All segments together. At this size confirmations stop and terminals keep their data.</summary>

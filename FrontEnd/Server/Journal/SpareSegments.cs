@@ -1,8 +1,8 @@
 namespace LoadMgmt.FrontEnd.Journal;
 
 /// <summary>
-/// Files of segments that are not needed any more, kept to become the next ones: a flush of bytes that are written over costs half of one
-/// that has the file system find room. Named ordinal-first-salt.spare.
+/// Files of segments that are not needed any more, kept to become the next ones: a flush of bytes that are written over costs
+/// less than one that has the file system find room, half of it for small groups. Named ordinal-first-salt.spare.
 /// </summary>
 internal sealed class SpareSegments(IJournalFiles files, JournalOptions options, IEnumerable<string> found)
 {
