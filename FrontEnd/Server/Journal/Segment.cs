@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Security.Cryptography;
 
 namespace LoadMgmt.FrontEnd.Journal;
 
@@ -16,6 +17,8 @@ internal sealed record Segment(int Ordinal, long First, uint Salt, bool IsCompre
     public const string PlainSuffix = ".log", CompressedSuffix = ".log.br", TemporarySuffix = ".tmp";
 
     const int SaltAt = 28, UnsaltedLength = SaltAt, SaltedLength = SaltAt + 9;
+
+    public static uint NewSalt() => (uint)RandomNumberGenerator.GetInt32(1, int.MaxValue);
 
     public string Stem => string.Create(CultureInfo.InvariantCulture, $"{Ordinal:D8}-{First:D19}") + (Salt == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $"-{Salt:x8}"));
 

@@ -28,7 +28,8 @@ internal sealed class SegmentJournal : IJournal, IDisposable
     bool _refused, _full, _warned;
     string? _failure;
 
-    public SegmentJournal(JournalOptions options, IJournalFiles files, TimeProvider time, ILogger<SegmentJournal> log)
+    /// <param name="newSalt">For a run that is to be the same again; else nobody can foresee them.</param>
+    public SegmentJournal(JournalOptions options, IJournalFiles files, TimeProvider time, ILogger<SegmentJournal> log, Func<uint>? newSalt = null)
     {
         (_options, _files, _time, _log) = (options, files, time, log);
         ConfirmLatency = new(time, TimeSpan.TicksPerMicrosecond);
@@ -37,7 +38,7 @@ internal sealed class SegmentJournal : IJournal, IDisposable
         (_catalog, _next, _durable, _cursor) = (recovery.Catalog, recovery.Next, recovery.Next - 1, recovery.Cursor);
         OpenedAt = recovery.Next - 1;
         var spares = new SpareSegments(files, options, recovery.Spares);
-        _writer = new(files, _catalog, spares, options.SegmentBytes, recovery.NextOrdinal, time, log);
+        _writer = new(files, _catalog, spares, options.SegmentBytes, recovery.NextOrdinal, newSalt ?? Segment.NewSalt, time, log);
         _cursorFile = new(files);
         _filling = new(options.QueueBytes, options.QueueFrames);
         _writing = new(options.QueueBytes, options.QueueFrames);

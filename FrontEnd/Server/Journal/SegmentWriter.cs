@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using LoadMgmt.FrontEnd.Telemetry;
 
 namespace LoadMgmt.FrontEnd.Journal;
@@ -8,7 +7,8 @@ namespace LoadMgmt.FrontEnd.Journal;
 /// with its last good batch, and the batch goes to a new segment, which by its name takes over from there. A flush is never repeated.
 /// </summary>
 internal sealed class SegmentWriter(
-    IJournalFiles files, SegmentCatalog catalog, SpareSegments spares, long segmentBytes, int nextOrdinal, TimeProvider time, ILogger log) : IDisposable
+    IJournalFiles files, SegmentCatalog catalog, SpareSegments spares, long segmentBytes, int nextOrdinal, Func<uint> newSalt, TimeProvider time, ILogger log)
+    : IDisposable
 {
     IJournalFile? _file;
     Segment? _segment;
@@ -50,14 +50,12 @@ internal sealed class SegmentWriter(
 
     void Open(long first)
     {
-        var segment = new Segment(_nextOrdinal++, first, NewSalt(), IsCompressed: false, Length: 0, time.GetUtcNow().UtcDateTime);
+        var segment = new Segment(_nextOrdinal++, first, newSalt(), IsCompressed: false, Length: 0, time.GetUtcNow().UtcDateTime);
         _file = spares.TryTake(segment.Name) ? files.Overwrite(segment.Name) : files.Create(segment.Name);
         _segment = segment;
         files.FlushDirectory();
         catalog.Add(segment);
     }
-
-    static uint NewSalt() => (uint)RandomNumberGenerator.GetInt32(1, int.MaxValue);
 
     void Close()
     {

@@ -12,6 +12,8 @@ namespace LoadMgmt.Faults.Virtual;
 /// <summary>What outlives a process of the station: its disk, its store, its settings; and the weather over them.</summary>
 internal sealed record Premises
 {
+    uint _salts;
+
     public required string Folder { get; init; }
 
     public required IArchive Archive { get; init; }
@@ -23,6 +25,9 @@ internal sealed record Premises
     public AuditDisk Audit { get; } = new();
 
     public StoreWeather Weather { get; } = new();
+
+    /// <summary>The same in each run, another one for each segment.</summary>
+    public uint NextSalt() => ++_salts;
 
     public JournalOptions Journal { get; init; } = new() { SegmentBytes = 24 * 1024, QueueBytes = 24 * 1024, QueueFrames = 64, MaxTotalBytes = 16 << 20 };
 

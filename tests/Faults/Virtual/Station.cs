@@ -50,7 +50,7 @@ internal sealed class Station : IDisposable
         ILoggerFactory logs = premises.Logs;
         _store = new SqliteStore(premises.StorePath, premises.Store, new(time, ProfileCatalogue.Standard, _storeMetrics, logs.CreateLogger("store")));
         Faulty = new(_store, premises.Weather) { Step = premises.Tell };
-        _journal = new(premises.Journal, premises.Disk, time, logs.CreateLogger<SegmentJournal>());
+        _journal = new(premises.Journal, premises.Disk, time, logs.CreateLogger<SegmentJournal>(), premises.NextSalt);
         IDialect[] dialects = [new Gdw376Dialect(Clock), new Dlt698Dialect(Clock)];
         IJournal appends = premises.BreakJournal(_journal);
         Pump = new(_journal, Faulty, () => StoreFactory.NewBatch(Clock, premises.Store), premises.Archive, dialects, premises.Ingest, time, logs.CreateLogger<IngestPump>());
