@@ -64,10 +64,8 @@ internal sealed class DamageList(IJournalFiles files, ILogger log)
                 return;
             using Stream source = SegmentStream.Open(files, segment);
             SegmentStream.Skip(source, offset);
-            using IJournalFile copy = files.Create(name);
-            var buffer = new byte[64 * 1024];
-            for (int read; bytes > 0 && (read = source.Read(buffer, 0, (int)Math.Min(bytes, buffer.Length))) > 0; bytes -= read)
-                copy.Append(buffer.AsSpan(0, read));
+            using var copy = new AppendStream(files.Create(name));
+            SegmentStream.Copy(source, copy, bytes);
             copy.Flush();
         }
         catch (IOException error)

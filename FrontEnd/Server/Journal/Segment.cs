@@ -20,7 +20,9 @@ internal sealed record Segment(int Ordinal, long First, uint Salt, bool IsCompre
 
     public static uint NewSalt() => (uint)RandomNumberGenerator.GetInt32(1, int.MaxValue);
 
-    public string Stem => string.Create(CultureInfo.InvariantCulture, $"{Ordinal:D8}-{First:D19}") + (Salt == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $"-{Salt:x8}"));
+    public string Stem => Salt == 0
+        ? string.Create(CultureInfo.InvariantCulture, $"{Ordinal:D8}-{First:D19}")
+        : string.Create(CultureInfo.InvariantCulture, $"{Ordinal:D8}-{First:D19}-{Salt:x8}");
 
     public string Name => Stem + (IsCompressed ? CompressedSuffix : PlainSuffix);
 

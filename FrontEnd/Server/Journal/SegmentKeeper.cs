@@ -40,7 +40,7 @@ internal sealed class SegmentKeeper(IJournalFiles files, SegmentCatalog catalog,
         using (var target = new AppendStream(files.Create(temporary)))
         {
             using (var brotli = new BrotliStream(target, CompressionLevel.Fastest, leaveOpen: true))
-                Copy(source, brotli, segment.Length);
+                SegmentStream.Copy(source, brotli, segment.Length);     // its file may hold more behind it
             target.Flush();
             length = target.Length;
         }
@@ -49,52 +49,5 @@ internal sealed class SegmentKeeper(IJournalFiles files, SegmentCatalog catalog,
         catalog.Replace(compressed with { Length = length });
         spares.KeepOrDelete(segment);
         log.SegmentCompressed(compressed.Name, segment.Length, length);
-    }
-
-    /// <summary>Of the source only what is the segment's: its file may hold more behind it.</summary>
-    static void Copy(Stream source, Stream target, long bytes)
-    {
-        byte[] buffer = new byte[1 << 20];
-        for (int read; bytes > 0 && (read = source.Read(buffer, 0, (int)Math.Min(bytes, buffer.Length))) > 0; bytes -= read)
-            target.Write(buffer, 0, read);
-    }
-
-    /// <summary>An append-only file as the stream that a compressor wants.</summary>
-    sealed class AppendStream(IJournalFile file) : Stream
-    {
-        long _length;
-
-        public override bool CanRead => false;
-
-        public override bool CanSeek => false;
-
-        public override bool CanWrite => true;
-
-        public override long Length => _length;
-
-        public override long Position { get => _length; set => throw new NotSupportedException(); }
-
-        public override void Write(ReadOnlySpan<byte> buffer)
-        {
-            file.Append(buffer);
-            _length += buffer.Length;
-        }
-
-        public override void Write(byte[] buffer, int offset, int count) => Write(buffer.AsSpan(offset, count));
-
-        public override void Flush() => file.Flush();
-
-        public override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException();
-
-        public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-        public override void SetLength(long value) => throw new NotSupportedException();
-
-        protected override void Dispose(bool disposing)
-        {
-            if (disposing)
-                file.Dispose();
-            base.Dispose(disposing);
-        }
     }
 }

@@ -97,7 +97,7 @@ internal sealed record SegmentRecovery(SegmentCatalog Catalog, int NextOrdinal, 
             return next + 1;
         }
         files.Truncate(newest.Name, reader.Skipped.From);
-        log.TornEndCut(newest.Name, reader.Skipped.Bytes, reader.Skipped.From);
+        log.SegmentEndCut(newest.Name, reader.Skipped.Bytes, reader.Skipped.From);
         newest = newest with { Length = reader.Skipped.From };
         return next;
     }

@@ -18,9 +18,14 @@ internal static class SegmentStream
             stream.Position += bytes;
             return;
         }
+        Copy(stream, Stream.Null, bytes);
+    }
+
+    /// <summary>So many bytes from where the source stands, or as many as there are.</summary>
+    public static void Copy(Stream source, Stream target, long bytes)
+    {
         var buffer = new byte[64 * 1024];
-        for (int read; bytes > 0 && (read = stream.Read(buffer, 0, (int)Math.Min(bytes, buffer.Length))) > 0; bytes -= read)
-        {
-        }
+        for (int read; bytes > 0 && (read = source.Read(buffer, 0, (int)Math.Min(bytes, buffer.Length))) > 0; bytes -= read)
+            target.Write(buffer, 0, read);
     }
 }

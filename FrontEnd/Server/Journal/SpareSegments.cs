@@ -11,7 +11,7 @@ internal sealed class SpareSegments(IJournalFiles files, JournalOptions options,
     readonly Lock _gate = new();
     readonly Queue<string> _names = new(found);
 
-    /// <summary>False: there is none, or it is no good. Durable once the folder is flushed.</summary>
+    /// <summary>Gives a spare file this name; false: there is none. Durable once the folder is flushed.</summary>
     public bool TryTake(string name)
     {
         string? spare;

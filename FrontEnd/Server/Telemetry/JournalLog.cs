@@ -7,7 +7,7 @@ internal static partial class JournalLog
     public static partial void JournalOpened(this ILogger log, int segments, long next, long behind);
 
     [LoggerMessage(1201, LogLevel.Warning, "Journal segment {Segment}: end cut, {Bytes} bytes at {Offset}, torn and never confirmed or left from the file's earlier use / 段尾已截去：写到一半且从未确认，或为文件旧内容")]
-    public static partial void TornEndCut(this ILogger log, string segment, long bytes, long offset);
+    public static partial void SegmentEndCut(this ILogger log, string segment, long bytes, long offset);
 
     [LoggerMessage(1202, LogLevel.Critical, "Journal segment {Segment}: {Bytes} bytes at {Offset} unreadable, frames {First} to {Last} missing; set aside / 段文件损坏，帧缺失，损坏部分已另存")]
     public static partial void SegmentDamaged(this ILogger log, string segment, long bytes, long offset, long first, long last);

@@ -13,6 +13,8 @@ internal sealed class JournalHarness : IDisposable
 {
     public static readonly JournalOptions Small = new() { SegmentBytes = 1 << 20, QueueBytes = 64 * 1024, QueueFrames = 16, MaxTotalBytes = 4 << 20 };
 
+    public const int LargePadding = 60_000;
+
     public JournalHarness(MemoryFiles? files = null, JournalOptions? options = null, FakeTimeProvider? time = null)
     {
         Files = files ?? new();
@@ -46,6 +48,24 @@ internal sealed class JournalHarness : IDisposable
         foreach (int number in numbers)
             Assert.That(Append(number), Is.True);
         Assert.That(Journal.WriteGroup(), Is.EqualTo(GroupOutcome.Written));
+    }
+
+    /// <summary>Durable groups of one frame so large that seventeen fill a segment of <see cref="Small"/>.</summary>
+    public void WriteLarge(int first, int count)
+    {
+        for (int number = first; number < first + count; number++)
+        {
+            Assert.That(Append(number, padding: LargePadding), Is.True);
+            Assert.That(Journal.WriteGroup(), Is.EqualTo(GroupOutcome.Written));
+        }
+    }
+
+    /// <summary>The store has everything but so many of the last frames; then the keeper makes its round.</summary>
+    public void Commit(int butLast = 0)
+    {
+        long sequence = Journal.DurableSequence - butLast;
+        Journal.Commit(new(sequence, sequence));
+        Journal.Keeper.Run(Journal.CommittedSequence, CancellationToken.None);
     }
 
     /// <summary>Numbers of all frames from a sequence on.</summary>

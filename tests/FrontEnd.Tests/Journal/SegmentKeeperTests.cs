@@ -8,7 +8,7 @@ public class SegmentKeeperTests
     public void Committed_segments_are_compressed_and_still_read()
     {
         using JournalHarness harness = Filled(40);
-        Commit(harness, 30);
+        harness.Commit(butLast: 10);
         Assert.Multiple(() =>
         {
             Assert.That(harness.Files.Names, Has.Some.EndsWith(Segment.CompressedSuffix));
@@ -26,7 +26,7 @@ public class SegmentKeeperTests
         using JournalHarness harness = Filled(40);
         using JournalReader reader = harness.Journal.ReadFrom(0);
         reader.TryRead(out _);
-        Commit(harness, 40);
+        harness.Commit();
         Assert.That(JournalHarness.Drain(reader), Is.EqualTo(Enumerable.Range(1, 39)));
         Assert.That(harness.Journal.Status.Damage, Is.Empty);
     }
@@ -44,10 +44,10 @@ public class SegmentKeeperTests
     public void Committed_segments_are_deleted_after_their_days()
     {
         using JournalHarness harness = Filled(40);
-        Commit(harness, 40);
+        harness.Commit();
         Assert.That(harness.Read(), Has.Count.EqualTo(40));
         harness.Time.Advance(TimeSpan.FromDays(JournalHarness.Small.KeepDays + 1));
-        Commit(harness, 40);
+        harness.Commit();
         Assert.That(harness.Journal.Status.Segments, Is.EqualTo(1));
         Assert.That(harness.Read(), Is.Not.Empty.And.Contains(39), "the newest segment stays");
     }
@@ -69,7 +69,7 @@ public class SegmentKeeperTests
         using JournalHarness harness = Filled(40);
         byte[] plain = harness.Files[harness.Files.Names[0]];
         string name = harness.Files.Names[0];
-        Commit(harness, 40);
+        harness.Commit();
         harness.Files[name] = plain;                                    // crash before the source was deleted
         harness.Files["00000002-x.log.br.tmp"] = [1, 2, 3];             // crash while writing
 
@@ -82,18 +82,7 @@ public class SegmentKeeperTests
     static JournalHarness Filled(int frames)
     {
         var harness = new JournalHarness();
-        for (int number = 0; number < frames; number++)
-        {
-            Assert.That(harness.Append(number, padding: 60_000), Is.True);
-            harness.Journal.WriteGroup();
-        }
+        harness.WriteLarge(0, frames);
         return harness;
-    }
-
-    static void Commit(JournalHarness harness, int frames)
-    {
-        long sequence = harness.Journal.DurableSequence - 40 + frames;
-        harness.Journal.Commit(new(sequence, sequence));
-        harness.Journal.Keeper.Run(harness.Journal.CommittedSequence, CancellationToken.None);
     }
 }

@@ -6,17 +6,15 @@ namespace LoadMgmt.FrontEnd.Tests.Journal;
 /// <summary>Files of old segments become new ones, and nobody takes what they held for what they hold.</summary>
 public class SpareSegmentTests
 {
-    const int Padding = 60_000;
-
     static readonly string[] s_suffixes = [Segment.PlainSuffix, Segment.CompressedSuffix, SpareSegments.Suffix];
 
     [Test]
     public void A_segment_that_was_compressed_or_had_its_days_leaves_its_file_to_the_next_one()
     {
         using JournalHarness harness = Filled(40);
-        Commit(harness);
+        harness.Commit();
         Assert.That(Count(harness.Files), Is.EqualTo((1, 2, 2)), "segments, compressed ones, spare files");
-        Write(harness, 40, 40);
+        harness.WriteLarge(40, 40);
         Assert.Multiple(() =>
         {
             Assert.That(Count(harness.Files), Is.EqualTo((3, 2, 0)));
@@ -29,14 +27,14 @@ public class SpareSegmentTests
     public void No_more_files_are_kept_than_the_setting_says_and_none_that_is_short()
     {
         using JournalHarness harness = Filled(68, JournalHarness.Small with { SpareSegments = 1 });
-        Commit(harness);
+        harness.Commit();
         Assert.That(Count(harness.Files).Spares, Is.EqualTo(1));
 
         using var none = new JournalHarness(options: JournalHarness.Small with { SegmentBytes = 1 << 20 });
         none.Write(1);
         using JournalHarness after = none.Restart();    // begins a new segment
         after.Write(2);
-        Commit(after);
+        after.Commit();
         Assert.That(Count(after.Files), Is.EqualTo((1, 1, 0)));
     }
 
@@ -44,8 +42,8 @@ public class SpareSegmentTests
     public void A_file_torn_at_any_byte_of_its_second_life_gives_what_was_confirmed_and_nothing_of_the_first()
     {
         using JournalHarness harness = Filled(34);
-        Commit(harness);
-        Write(harness, 34, 5);      // into the spare file, whole groups of its first life behind them
+        harness.Commit();
+        harness.WriteLarge(34, 5);      // into the spare file, whole groups of its first life behind them
         harness.Write(39);
         Assert.That(Count(harness.Files), Is.EqualTo((2, 1, 0)));
         long last = harness.Journal.DurableSequence;
@@ -71,8 +69,8 @@ public class SpareSegmentTests
         using JournalHarness harness = Filled(40);
         using JournalReader reader = harness.Journal.ReadFrom(0);
         reader.TryRead(out _);
-        Commit(harness);
-        Write(harness, 40, 40);
+        harness.Commit();
+        harness.WriteLarge(40, 40);
         Assert.That(Count(harness.Files).Spares, Is.Zero);
         Assert.That(JournalHarness.Drain(reader), Is.EqualTo(Enumerable.Range(1, 79)));
         Assert.That(harness.Journal.Status.Damage, Is.Empty);
@@ -82,8 +80,8 @@ public class SpareSegmentTests
     public void Damage_in_the_second_life_costs_its_own_group_only()
     {
         using JournalHarness harness = Filled(34);
-        Commit(harness);
-        Write(harness, 34, 17);
+        harness.Commit();
+        harness.WriteLarge(34, 17);
         Assert.That(Count(harness.Files), Is.EqualTo((2, 1, 0)));
         string newest = harness.Files.Names.Last(name => name.EndsWith(Segment.PlainSuffix, StringComparison.Ordinal));
         harness.Files[newest][BatchHeader.Length + 20] ^= 1;
@@ -106,8 +104,8 @@ public class SpareSegmentTests
         BatchHeader.Seal(forged.AsSpan(0, BatchHeader.Length + length), 1, long.MaxValue / 2, salt: 0, harness.Time.GetUtcNow().UtcDateTime);
         for (int number = 0; number < 34; number++)
             AppendForged(harness, forged.AsSpan(0, BatchHeader.Length + length), number);
-        Commit(harness);
-        Write(harness, 34, 3);
+        harness.Commit();
+        harness.WriteLarge(34, 3);
         Assert.That(Count(harness.Files), Is.EqualTo((2, 1, 0)), "the newest is written over forged ones");
         long last = harness.Journal.DurableSequence;
 
@@ -120,12 +118,12 @@ public class SpareSegmentTests
     public void Spare_files_survive_a_restart_but_not_a_folder_that_was_cleared_of_its_segments()
     {
         using JournalHarness harness = Filled(40);
-        Commit(harness);
+        harness.Commit();
         using JournalHarness after = harness.Restart();
-        Write(after, 40, 20);
+        after.WriteLarge(40, 20);
         Assert.That(Count(after.Files).Spares, Is.LessThan(2));
 
-        Commit(after);
+        after.Commit();
         foreach (string name in after.Files.Names.Where(name => !name.EndsWith(SpareSegments.Suffix, StringComparison.Ordinal)))
             after.Files.Delete(name);
         Assert.That(Count(after.Files).Spares, Is.Not.Zero);
@@ -155,34 +153,19 @@ public class SpareSegmentTests
     static JournalHarness Filled(int frames, JournalOptions? options = null)
     {
         var harness = new JournalHarness(options: options);
-        Write(harness, 0, frames);
+        harness.WriteLarge(0, frames);
         return harness;
-    }
-
-    static void Write(JournalHarness harness, int first, int count)
-    {
-        for (int number = first; number < first + count; number++)
-        {
-            Assert.That(harness.Append(number, padding: Padding), Is.True);
-            Assert.That(harness.Journal.WriteGroup(), Is.EqualTo(GroupOutcome.Written));
-        }
     }
 
     static void AppendForged(JournalHarness harness, ReadOnlySpan<byte> forged, int number)
     {
-        byte[] bytes = new byte[Padding];
+        byte[] bytes = new byte[JournalHarness.LargePadding];
         for (int at = 4; at + forged.Length < bytes.Length; at += forged.Length)
             forged.CopyTo(bytes.AsSpan(at));
         BinaryPrimitives.WriteInt32LittleEndian(bytes, number);
         Assert.That(harness.Journal.TryAppend(
             new() { Sequence = 0, ReceivedAt = harness.Time.GetUtcNow().UtcDateTime, Address = JournalHarness.Address, Bytes = bytes }, null, []));
         harness.Journal.WriteGroup();
-    }
-
-    static void Commit(JournalHarness harness)
-    {
-        harness.Journal.Commit(new(harness.Journal.DurableSequence, harness.Journal.DurableSequence));
-        harness.Journal.Keeper.Run(harness.Journal.CommittedSequence, CancellationToken.None);
     }
 
     static (int Plain, int Compressed, int Spares) Count(MemoryFiles files)
